@@ -1,0 +1,97 @@
+package io.caravanserai.sandbox;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** A real PostgreSQL server with logical replication, on loopback; can be stopped and started again over its data. */
+public final class Postgres implements AutoCloseable {
+
+    public static final String USER = "postgres";
+    public static final String PASSWORD = "postgres";
+
+    private final int port;
+    private final Path home;
+    private EmbeddedPostgres server;
+
+    /**
+     * @param port where it listens
+     * @param home a directory for its binaries and its data
+     */
+    public Postgres(int port, Path home) {
+        this.port = port;
+        this.home = home;
+    }
+
+    public Postgres start(String... databases) {
+        run();
+        for (String database : databases) {
+            createDatabase(database);
+        }
+        return this;
+    }
+
+    /** Stops the server as an administrator would; its data stays. */
+    public void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the stopped server again over its data. */
+    public void resume() {
+        run();
+    }
+
+    public void createDatabase(String name) {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database \"" + name + "\"");
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create the database " + name, e);
+        }
+    }
+
+    /** @return a JDBC URL without credentials */
+    public String url(String database) {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(port, database);
+    }
+
+    public DataSource dataSource(String database) {
+        return server.getDatabase(USER, database);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void run() {
+        try {
+            server = EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
+                    .setDataDirectory(home.resolve("data"))
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setServerConfig("wal_level", "logical")
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("max_wal_senders", "20")
+                    .setServerConfig("max_replication_slots", "20")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start on port " + port, e);
+        }
+    }
+}
