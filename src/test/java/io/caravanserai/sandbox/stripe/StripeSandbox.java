@@ -55,7 +55,11 @@ public final class StripeSandbox implements AutoCloseable {
                 new Router(customers, events, endpoints),
                 settings.apiVersion());
         server = Server.on(settings.port())
-                .serve("/", new NotFound())
+                .serve("/", new Page())
+                .serve("/_sandbox/faults", new LocalHandler(new FaultsResource(faults)))
+                .serve("/_sandbox/requests", new LocalHandler(new RequestsResource(log)))
+                .serve("/_sandbox/dashboard/customers", new LocalHandler(new DashboardCustomers(customers)))
+                .serve("/_sandbox/dashboard/events", new LocalHandler(new DashboardEvents(events, courier)))
                 .serve("/v1/", new ApiHandler(api, requestFaults, deliveries, log, settings.clock()));
         server.start();
         return this;
