@@ -1,0 +1,91 @@
+package io.caravanserai.customers;
+
+import io.caravanserai.shared.Origin;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The catalogue's rows as a sync sees them: it writes in the name of the system that the change was made in. */
+@Component
+class SyncedCustomers {
+
+    private static final String COLUMNS =
+            Arrays.stream(Field.values()).map(Field::column).collect(Collectors.joining(", "));
+    private static final String MARKS =
+            Arrays.stream(Field.values()).map(field -> "?").collect(Collectors.joining(", "));
+
+    private final JdbcClient db;
+
+    SyncedCustomers(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A customer as it stands here, and since when. */
+    record Row(CustomerState state, Instant updatedAt) {}
+
+    Optional<Row> find(UUID id) {
+        return query("", id);
+    }
+
+    /** Locks the row until the transaction ends. */
+    Optional<Row> lock(UUID id) {
+        return query(" for update", id);
+    }
+
+    UUID insert(CustomerState state, Origin origin, int hops) {
+        stampAs(origin, hops);
+        return db.sql("insert into customer (" + COLUMNS + ") values (" + MARKS + ") returning id")
+                .params(Arrays.stream(Field.values()).map(state::get).toList())
+                .query(UUID.class)
+                .single();
+    }
+
+    void update(UUID id, Collection<Field> fields, CustomerState to, Origin origin, int hops) {
+        stampAs(origin, hops);
+        String assignments =
+                fields.stream().map(field -> field.column() + " = ?").collect(Collectors.joining(", "));
+        db.sql("update customer set " + assignments + " where id = ?")
+                .params(fields.stream().map(to::get).toList())
+                .param(id)
+                .update();
+    }
+
+    /** The row is touched before it goes, for what change data capture sees of a deleted row is its last stamp. */
+    void delete(UUID id, Origin origin, int hops) {
+        stampAs(origin, hops);
+        db.sql("update customer set id = id where id = ?").param(id).update();
+        db.sql("delete from customer where id = ?").param(id).update();
+    }
+
+    /** Tells the database, for this transaction alone, whose change it is. */
+    private void stampAs(Origin origin, int hops) {
+        db.sql("select set_config('hub.origin', ?, true), set_config('hub.hops', ?, true)")
+                .params(origin.code(), Integer.toString(hops))
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    private Optional<Row> query(String lock, UUID id) {
+        return db.sql("select updated_at, " + COLUMNS + " from customer where id = ?" + lock)
+                .param(id)
+                .query(SyncedCustomers::row)
+                .optional();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        var values = new String[Field.values().length];
+        for (Field field : Field.values()) {
+            values[field.ordinal()] = row.getString(field.column());
+        }
+        return new Row(
+                CustomerState.of(field -> values[field.ordinal()]),
+                row.getTimestamp("updated_at").toInstant());
+    }
+}

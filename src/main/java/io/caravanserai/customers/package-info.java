@@ -1,0 +1,5 @@
+/** The catalogue of customers, and its two-way sync with other systems. */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Customers",
+        allowedDependencies = {"shared", "stripe"})
+package io.caravanserai.customers;

@@ -1,0 +1,86 @@
+package io.caravanserai.operations;
+
+import io.caravanserai.shared.PermanentFailure;
+import io.caravanserai.shared.TransientFailure;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeTimedOutException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Tells what may succeed later from what never will. */
+@Component
+public class Failures {
+
+    private static final List<Class<? extends Throwable>> LATER = List.of(
+            TransientFailure.class,
+            TransientDataAccessException.class,
+            DataAccessResourceFailureException.class,
+            CannotGetJdbcConnectionException.class,
+            TransactionException.class,
+            TimeoutException.class,
+            ExchangeTimedOutException.class,
+            RejectedExecutionException.class,
+            InterruptedException.class);
+
+    private static final List<Class<? extends Throwable>> NEVER = List.of(
+            PermanentFailure.class,
+            RecordTooLargeException.class,
+            SerializationException.class,
+            com.fasterxml.jackson.core.JacksonException.class);
+
+    /** @return whether the same message may succeed when it is tried again later */
+    public boolean isTransient(@ExchangeException Throwable failure) {
+        for (Throwable cause : causes(failure).toList()) {
+            if (NEVER.stream().anyMatch(type -> type.isInstance(cause))) {
+                return false;
+            }
+            if (LATER.stream().anyMatch(type -> type.isInstance(cause)) || isOutage(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @return why a message was parked, in words that an operator can act on */
+    public String cause(@ExchangeException Throwable failure) {
+        return causes(failure)
+                .filter(PermanentFailure.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst()
+                .orElseGet(() -> unexpected(failure));
+    }
+
+    private static boolean isOutage(Throwable cause) {
+        if (cause instanceof SQLException sql) {
+            String state = String.valueOf(sql.getSQLState());
+            // Classes of the SQL standard and of PostgreSQL: connection, out of resources, operator intervention,
+            // rollback.
+            return Stream.of("08", "53", "57", "40", "55P03").anyMatch(state::startsWith);
+        }
+        return cause instanceof IOException
+                || cause instanceof org.apache.kafka.common.KafkaException
+                        && !(cause instanceof AuthorizationException);
+    }
+
+    private static String unexpected(Throwable failure) {
+        Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
+        return "The hub failed on this message: " + root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
+                .limit(20);
+    }
+}

@@ -1,0 +1,54 @@
+package io.caravanserai.operations;
+
+import org.apache.camel.component.kafka.consumer.DefaultKafkaManualCommitFactory;
+import org.apache.camel.component.kafka.consumer.KafkaManualCommitFactory;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+
+@Configuration(proxyBeanMethods = false)
+class KafkaConfiguration {
+
+    private static final String FOR_EVER = "-1";
+    private static final String A_WEEK = Long.toString(7 * 24 * 3600 * 1000L);
+
+    /** With this factory Camel commits what was done of a batch, and nothing beyond the first message that failed. */
+    @Bean
+    KafkaManualCommitFactory manualCommit() {
+        return new DefaultKafkaManualCommitFactory();
+    }
+
+    /**
+     * A state topic is compacted, but not before every reader has had a week: a reader drops a state by its origin, so
+     * it must see the one before, too.
+     */
+    @Bean
+    NewTopics hubTopics(
+            @Value("${hub.customers.topic}") String customers,
+            @Value("${hub.stripe.events-topic}") String events,
+            @Value("${hub.parking.topic}") String parking,
+            @Value("${hub.kafka.partitions}") int partitions,
+            @Value("${hub.kafka.replication}") int replication) {
+        NewTopic state = TopicBuilder.name(customers)
+                .partitions(partitions)
+                .replicas(replication)
+                .compact()
+                .config(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, A_WEEK)
+                .build();
+        return new NewTopics(state, kept(events, partitions, replication), kept(parking, 1, replication));
+    }
+
+    private static NewTopic kept(String name, int partitions, int replication) {
+        return TopicBuilder.name(name)
+                .partitions(partitions)
+                .replicas(replication)
+                .config(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        name.equals("parking") ? FOR_EVER : Long.toString(31L * 24 * 3600 * 1000))
+                .build();
+    }
+}

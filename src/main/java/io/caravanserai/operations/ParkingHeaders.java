@@ -1,0 +1,35 @@
+package io.caravanserai.operations;
+
+import io.caravanserai.shared.HubHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.camel.Header;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.springframework.stereotype.Component;
+
+/** The headers that a message wears on the parking topic, beside its own. */
+@Component
+public class ParkingHeaders {
+
+    static final String ID = "hub-parked-id";
+    static final String ROUTE = "hub-parked-route";
+    static final String TOPIC = "hub-parked-topic";
+    static final Set<String> ALL = Set.of(ID, ROUTE, TOPIC, HubHeaders.CAUSE);
+
+    /** @return an id that is the same when the same message is parked again because the hub was killed in between */
+    public String id(
+            @Header(KafkaConstants.TOPIC) String topic,
+            @Header(KafkaConstants.PARTITION) Integer partition,
+            @Header(KafkaConstants.OFFSET) Long offset,
+            @Header(HubHeaders.CHANGE_ID) String change) {
+        String name = offset != null ? topic + "/" + partition + "/" + offset : change;
+        return (name == null ? UUID.randomUUID() : UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)))
+                .toString();
+    }
+
+    /** @return the topic that the message came from, or, for one that comes from no topic, the one it was meant for */
+    public String topic(@Header(KafkaConstants.TOPIC) String from, @Header(KafkaConstants.OVERRIDE_TOPIC) String to) {
+        return from != null ? from : to;
+    }
+}

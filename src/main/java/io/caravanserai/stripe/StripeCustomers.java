@@ -1,0 +1,144 @@
+package io.caravanserai.stripe;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.caravanserai.stripe.StripeWrite.Made;
+import io.caravanserai.stripe.StripeWrite.Operation;
+import io.caravanserai.stripe.StripeWrite.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stripe's customers. A write is in the ledger before it is made, so that it can be asked for again in the same words
+ * and known again when its event comes back.
+ */
+@Component
+public class StripeCustomers {
+
+    private static final String ALL = "/v1/customers";
+
+    private final StripeApi api;
+    private final StripeLedger ledger;
+
+    StripeCustomers(StripeApi api, StripeLedger ledger) {
+        this.api = api;
+        this.ledger = ledger;
+    }
+
+    /** @param subject the hub's id of the customer, which Stripe keeps as a pointer back */
+    public Made create(String subject, Map<String, String> params, int hops) {
+        var all = new HashMap<>(params);
+        all.put("metadata[" + StripeCustomer.HUB_ID + "]", subject);
+        return make(write(subject, Operation.CREATE, null, all, hops));
+    }
+
+    public Made update(String subject, String customerId, Map<String, String> params, int hops) {
+        return make(write(subject, Operation.UPDATE, customerId, params, hops));
+    }
+
+    public Made delete(String subject, String customerId, int hops) {
+        return make(write(subject, Operation.DELETE, customerId, Map.of(), hops));
+    }
+
+    /** @return the customer as it is now, one that is deleted included; empty where this account never had it */
+    public Optional<StripeCustomer> retrieve(String customerId) {
+        try {
+            return Optional.of(api.get(ALL + "/" + customerId, Map.of(), StripeCustomer.class));
+        } catch (StripeRefusal refusal) {
+            if (refusal.isMissing()) {
+                return Optional.empty();
+            }
+            throw refusal;
+        }
+    }
+
+    /**
+     * Finds out what became of the writes about a subject whose answer was never seen: a connection broke, the hub was
+     * killed, or Stripe failed in the middle.
+     *
+     * @return those that were made, oldest first
+     */
+    public List<Made> settle(String subject) {
+        var made = new ArrayList<Made>();
+        for (StripeWrite write : ledger.unsettled(subject)) {
+            if (write.state() == State.OPEN) {
+                settleOpen(write).ifPresent(made::add);
+            } else {
+                settleUnknown(write).ifPresent(made::add);
+            }
+        }
+        return made;
+    }
+
+    private Optional<Made> settleOpen(StripeWrite write) {
+        try {
+            return Optional.of(make(write));
+        } catch (StripeRefusal refusal) {
+            return Optional.empty();
+        }
+    }
+
+    /** For an update or a delete the next attempt tells; only a create could be made twice. */
+    private Optional<Made> settleUnknown(StripeWrite write) {
+        var found = write.operation() == Operation.CREATE ? find(write) : Optional.<StripeCustomer>empty();
+        ledger.close(write.key(), found.isPresent() ? State.DONE : State.REFUSED);
+        return found.map(customer -> new Made(write, customer));
+    }
+
+    /** Looks a customer up by list, for Stripe's search lags by up to a minute and more. */
+    private Optional<StripeCustomer> find(StripeWrite create) {
+        var query = new HashMap<String, String>();
+        query.put("limit", "100");
+        query.put("created[gte]", Long.toString(create.madeAt().getEpochSecond() - 60));
+        while (true) {
+            Page page = api.get(ALL, query, Page.class);
+            var found = page.data().stream()
+                    .filter(customer ->
+                            customer.hubId().filter(create.subject()::equals).isPresent())
+                    .findFirst();
+            if (found.isPresent() || !page.hasMore()) {
+                return found;
+            }
+            query.put("starting_after", page.data().get(page.data().size() - 1).id());
+        }
+    }
+
+    private StripeWrite write(String subject, Operation operation, String id, Map<String, String> params, int hops) {
+        var write = new StripeWrite(
+                "hub-" + UUID.randomUUID(), subject, operation, id, params, hops, State.OPEN, Instant.now());
+        ledger.open(write);
+        return write;
+    }
+
+    private Made make(StripeWrite write) {
+        try {
+            StripeCustomer customer = send(write);
+            ledger.close(write.key(), State.DONE);
+            return new Made(write, customer);
+        } catch (StripeRefusal refusal) {
+            ledger.closeAnyway(write.key(), State.REFUSED);
+            throw refusal;
+        } catch (StripeUnsure unsure) {
+            ledger.closeAnyway(write.key(), State.UNKNOWN);
+            throw unsure;
+        }
+    }
+
+    private StripeCustomer send(StripeWrite write) {
+        String path = write.operation() == Operation.CREATE ? ALL : ALL + "/" + write.customerId();
+        return write.operation() == Operation.DELETE
+                ? api.delete(path, write.key(), StripeCustomer.class)
+                : api.post(path, write.params(), write.key(), StripeCustomer.class);
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Page(
+            List<StripeCustomer> data,
+            @JsonProperty("has_more") boolean hasMore) {}
+}

@@ -1,0 +1,32 @@
+package io.caravanserai.stripe;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Says whether Stripe answers, by what became of the last calls; asks nothing of Stripe itself. */
+@Component("stripe")
+class StripeHealth implements HealthIndicator {
+
+    private final CircuitBreaker breaker;
+    private volatile String lastFailure = "";
+
+    StripeHealth(CircuitBreaker stripeBreaker) {
+        this.breaker = stripeBreaker;
+        breaker.getEventPublisher()
+                .onError(error ->
+                        lastFailure = String.valueOf(error.getThrowable().getMessage()));
+    }
+
+    @Override
+    public Health health() {
+        var health = breaker.getState() == CircuitBreaker.State.CLOSED ? Health.up() : Health.down();
+        health.withDetail("breaker", breaker.getState())
+                .withDetail("failureRate", breaker.getMetrics().getFailureRate());
+        if (breaker.getState() != CircuitBreaker.State.CLOSED) {
+            health.withDetail("reason", lastFailure);
+        }
+        return health.build();
+    }
+}

@@ -1,0 +1,76 @@
+package io.caravanserai.sandbox.stripe;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+/** Orders faults, to be read as sentences: {@code faults.nextWrites(2).loseTheirResponse()}. */
+public final class Faults {
+
+    private final RequestFaults requests;
+    private final WebhookFaults webhooks;
+    private final Executor executor;
+
+    Faults(RequestFaults requests, WebhookFaults webhooks, Executor executor) {
+        this.requests = requests;
+        this.webhooks = webhooks;
+        this.executor = executor;
+    }
+
+    /** The next requests to the API, whether they read or write. */
+    public RequestFaultOrder nextRequests(int count) {
+        return new RequestFaultOrder(requests, Scope.next(count), false);
+    }
+
+    /** The next requests to the API that are no GET. */
+    public RequestFaultOrder nextWrites(int count) {
+        return new RequestFaultOrder(requests, Scope.next(count), true);
+    }
+
+    public RequestFaultOrder requestsFor(Duration time) {
+        return new RequestFaultOrder(requests, Scope.during(time), false);
+    }
+
+    public RequestFaultOrder writesFor(Duration time) {
+        return new RequestFaultOrder(requests, Scope.during(time), true);
+    }
+
+    public RequestFaultOrder everyRequest() {
+        return new RequestFaultOrder(requests, Scope.untilCleared(), false);
+    }
+
+    public RequestFaultOrder everyWrite() {
+        return new RequestFaultOrder(requests, Scope.untilCleared(), true);
+    }
+
+    /** Every connection is closed without an answer. */
+    public void apiIsDownFor(Duration time) {
+        requestsFor(time).areReset();
+    }
+
+    /** The deliveries of the next events. */
+    public WebhookFaultOrder nextWebhooks(int count) {
+        return new WebhookFaultOrder(webhooks, Scope.next(count), new Hold(count, executor));
+    }
+
+    public WebhookFaultOrder webhooksFor(Duration time) {
+        return new WebhookFaultOrder(webhooks, Scope.during(time), new Hold(Integer.MAX_VALUE, executor));
+    }
+
+    public WebhookFaultOrder everyWebhook() {
+        return new WebhookFaultOrder(webhooks, Scope.untilCleared(), new Hold(Integer.MAX_VALUE, executor));
+    }
+
+    /** Ends every fault; deliveries that were held back go out. */
+    public void clear() {
+        requests.clear();
+        webhooks.clear();
+    }
+
+    /** @return the faults in force, in words */
+    public List<String> inForce() {
+        return Stream.concat(requests.describe().stream(), webhooks.describe().stream())
+                .toList();
+    }
+}
