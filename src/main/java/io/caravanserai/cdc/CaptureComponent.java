@@ -1,0 +1,127 @@
+package io.caravanserai.cdc;
+
+import io.debezium.config.Configuration;
+import io.debezium.embedded.EmbeddedWorkerConfig;
+import io.debezium.embedded.KafkaConnectUtil;
+import io.debezium.embedded.Transformations;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.apache.camel.component.debezium.DebeziumComponent;
+import org.apache.camel.component.debezium.DebeziumEndpoint;
+import org.apache.camel.component.debezium.postgres.DebeziumPostgresComponent;
+import org.apache.camel.component.debezium.postgres.DebeziumPostgresEndpoint;
+import org.apache.camel.component.debezium.postgres.configuration.PostgresConnectorEmbeddedDebeziumConfiguration;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.support.PluginHelper;
+import org.apache.kafka.connect.storage.OffsetBackingStore;
+import org.postgresql.Driver;
+
+/**
+ * The component behind {@code debezium-postgres:}. An endpoint named as a source of {@link CaptureSettings} needs to say
+ * neither where the database is nor as whom to connect, so that no secret stands in its URI.
+ */
+class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebeziumConfiguration> {
+
+    private final CaptureSettings settings;
+    private final Captures captures;
+    private final DataSource hub;
+    private PostgresConnectorEmbeddedDebeziumConfiguration configuration =
+            new PostgresConnectorEmbeddedDebeziumConfiguration();
+
+    /** @param hub where positions are kept */
+    CaptureComponent(CaptureSettings settings, Captures captures, DataSource hub) {
+        this.settings = settings;
+        this.captures = captures;
+        this.hub = hub;
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return CaptureEndpoint.configurer(PluginHelper.getConfigurerResolver(getCamelContext())
+                .resolvePropertyConfigurer("debezium-postgres-endpoint-configurer", getCamelContext()));
+    }
+
+    @Override
+    protected DebeziumEndpoint<PostgresConnectorEmbeddedDebeziumConfiguration> initializeDebeziumEndpoint(
+            String uri, PostgresConnectorEmbeddedDebeziumConfiguration configuration) {
+        CaptureDefaults.apply(configuration);
+        CaptureSettings.Source source = settings.sources().get(configuration.getName());
+        if (source != null) {
+            connect(configuration, source);
+        }
+        var stock = new DebeziumPostgresEndpoint(uri, new DebeziumPostgresComponent(getCamelContext()), configuration);
+        return new CaptureEndpoint(uri, this, stock);
+    }
+
+    private static void connect(
+            PostgresConnectorEmbeddedDebeziumConfiguration configuration, CaptureSettings.Source source) {
+        Properties parts = Driver.parseURL(source.url(), new Properties());
+        if (parts == null) {
+            throw new IllegalArgumentException("Not a JDBC URL of PostgreSQL: " + source.url());
+        }
+        configuration.setDatabaseHostname(parts.getProperty("PGHOST"));
+        configuration.setDatabasePort(Integer.parseInt(parts.getProperty("PGPORT")));
+        configuration.setDatabaseDbname(parts.getProperty("PGDBNAME"));
+        configuration.setDatabaseUser(source.username());
+        configuration.setDatabasePassword(source.password());
+    }
+
+    String owner(String capture) {
+        CaptureSettings.Source source = settings.sources().get(capture);
+        return source == null ? CaptureSettings.HUB : source.origin();
+    }
+
+    Capture capture(PostgresConnectorEmbeddedDebeziumConfiguration options, BatchDelivery.Route route) {
+        Configuration config = options.createDebeziumConfiguration();
+        CaptureState state = captures.state(options.getName());
+        return new Capture(
+                () -> new ConnectorRun(
+                        config.asMap(), positions(config, options), new Transformations(config), state, route),
+                state,
+                settings.restartPause(),
+                settings.longestRestartPause());
+    }
+
+    private Positions positions(Configuration config, PostgresConnectorEmbeddedDebeziumConfiguration options) {
+        OffsetBackingStore store = store(options.getOffsetStorage(), config.asMap());
+        store.start();
+        return new Positions(
+                store,
+                options.getName(),
+                Duration.ofMillis(options.getOffsetFlushIntervalMs()),
+                Duration.ofMillis(options.getOffsetCommitTimeoutMs()));
+    }
+
+    private OffsetBackingStore store(String type, Map<String, String> config) {
+        if (type.equals(PositionStore.class.getName())) {
+            return new PositionStore(hub);
+        }
+        OffsetBackingStore store = switch (type) {
+            case "org.apache.kafka.connect.storage.MemoryOffsetBackingStore" ->
+                KafkaConnectUtil.memoryOffsetBackingStore();
+            case "org.apache.kafka.connect.storage.FileOffsetBackingStore" -> KafkaConnectUtil.fileOffsetBackingStore();
+            case "org.apache.kafka.connect.storage.KafkaOffsetBackingStore" ->
+                KafkaConnectUtil.kafkaOffsetBackingStore(config);
+            default ->
+                getCamelContext()
+                        .getInjector()
+                        .newInstance(
+                                getCamelContext().getClassResolver().resolveClass(type, OffsetBackingStore.class),
+                                false);
+        };
+        store.configure(new EmbeddedWorkerConfig(config));
+        return store;
+    }
+
+    @Override
+    public PostgresConnectorEmbeddedDebeziumConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    public void setConfiguration(PostgresConnectorEmbeddedDebeziumConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

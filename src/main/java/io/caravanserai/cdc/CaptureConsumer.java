@@ -1,0 +1,89 @@
+package io.caravanserai.cdc;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.RollbackExchangeException;
+import org.apache.camel.Suspendable;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** Turns changes into exchanges of its route. Starting, suspending and stopping the route does so to the capture. */
+final class CaptureConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final long ORDERLY_STOP_SECONDS = 20;
+
+    private final CaptureEndpoint endpoint;
+    private final ChangeMessage message;
+    private ExecutorService thread;
+    private Capture capture;
+
+    CaptureConsumer(CaptureEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.message = new ChangeMessage(new Stamps(endpoint.owner()));
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        begin();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        begin();
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        end();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        end();
+        super.doStop();
+    }
+
+    private void begin() {
+        if (thread == null) {
+            capture = endpoint.capture(this::carry);
+            thread = endpoint.createExecutor(this);
+            thread.execute(capture);
+        }
+    }
+
+    private void end() throws InterruptedException {
+        if (thread == null) {
+            return;
+        }
+        capture.stop();
+        thread.shutdown();
+        if (!thread.awaitTermination(ORDERLY_STOP_SECONDS, TimeUnit.SECONDS)) {
+            // The batch is held up, by Kafka say. What is not acknowledged will be read again.
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(thread);
+            thread.awaitTermination(ORDERLY_STOP_SECONDS, TimeUnit.SECONDS);
+        }
+        thread = null;
+    }
+
+    private void carry(SourceRecord record, BatchDelivery.Done done) {
+        Exchange exchange = createExchange(false);
+        message.write(record, exchange.getIn());
+        getAsyncProcessor().process(exchange, inThisThread -> {
+            Throwable failure = failureOf(exchange);
+            boolean late = !inThisThread && exchange.getMessage().getHeader(Exchange.REDELIVERED) != null;
+            releaseExchange(exchange, false);
+            done.done(failure, late);
+        });
+    }
+
+    private static Throwable failureOf(Exchange exchange) {
+        if (exchange.getException() != null) {
+            return exchange.getException();
+        }
+        return exchange.isRollbackOnly() ? new RollbackExchangeException(exchange) : null;
+    }
+}

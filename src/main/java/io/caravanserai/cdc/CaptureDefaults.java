@@ -1,0 +1,33 @@
+package io.caravanserai.cdc;
+
+import org.apache.camel.component.debezium.postgres.configuration.PostgresConnectorEmbeddedDebeziumConfiguration;
+
+/** What every capture is set to unless its endpoint says otherwise. */
+final class CaptureDefaults {
+
+    private static final String HEARTBEAT = "hub-heartbeat";
+
+    private CaptureDefaults() {}
+
+    static void apply(PostgresConnectorEmbeddedDebeziumConfiguration configuration) {
+        configuration.setPluginName("pgoutput");
+        configuration.setPublicationAutocreateMode("filtered");
+        configuration.setOffsetStorage(PositionStore.class.getName());
+        configuration.setOffsetFlushIntervalMs(1_000);
+
+        // Waiting is done before Debezium's queue is asked, so its own interval can be the shortest there is.
+        configuration.setPollIntervalMs(1);
+        configuration.setMaxBatchSize(2_048);
+        configuration.setMaxQueueSize(8_192);
+
+        // Retries are the capture's own, where they show: Debezium's would wait in silence for minutes.
+        configuration.setSlotMaxRetries(0);
+        configuration.setErrorsMaxRetries(0);
+
+        // A transaction that touches no captured table is not sent at all, and the slot would keep the WAL for ever.
+        // A logical message is, needs no table and no right, and writes 100 bytes.
+        configuration.setHeartbeatIntervalMs(10_000);
+        configuration.setHeartbeatActionQuery("select pg_logical_emit_message(true, '" + HEARTBEAT + "', '')");
+        configuration.setMessagePrefixExcludeList(HEARTBEAT);
+    }
+}

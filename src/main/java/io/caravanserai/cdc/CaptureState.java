@@ -1,0 +1,102 @@
+package io.caravanserai.cdc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What one capture is doing, apart from the status of its route: a route can be started and its capture dead. */
+final class CaptureState {
+
+    enum Phase {
+        STOPPED,
+        STARTING,
+        SNAPSHOTTING,
+        RUNNING,
+        RETRYING
+    }
+
+    private final String name;
+    private final LongAdder records = new LongAdder();
+    private final LongAdder restarts = new LongAdder();
+    private volatile Phase phase = Phase.STOPPED;
+    private volatile String reason;
+    private volatile Instant since = Instant.now();
+    private volatile Instant nextTry;
+
+    CaptureState(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** @return why the capture died; null once changes flow again */
+    String reason() {
+        return reason;
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    /** @return null unless retrying */
+    Instant nextTry() {
+        return nextTry;
+    }
+
+    /** @return whether it died and has not come back yet */
+    boolean dead() {
+        return reason != null && phase != Phase.STOPPED;
+    }
+
+    long records() {
+        return records.sum();
+    }
+
+    long restarts() {
+        return restarts.sum();
+    }
+
+    void starting() {
+        enter(Phase.STARTING);
+    }
+
+    void snapshotting() {
+        if (phase != Phase.SNAPSHOTTING) {
+            reason = null;
+            enter(Phase.SNAPSHOTTING);
+        }
+    }
+
+    void running() {
+        reason = null;
+        enter(Phase.RUNNING);
+    }
+
+    void stopped() {
+        reason = null;
+        enter(Phase.STOPPED);
+    }
+
+    void died(String why, Duration pause) {
+        reason = why;
+        restarts.increment();
+        enter(Phase.RETRYING);
+        nextTry = since.plus(pause);
+    }
+
+    void carried(int count) {
+        records.add(count);
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        since = Instant.now();
+        nextTry = null;
+    }
+}

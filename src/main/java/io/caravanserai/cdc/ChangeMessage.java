@@ -1,0 +1,37 @@
+package io.caravanserai.cdc;
+
+import io.caravanserai.shared.HubHeaders;
+import org.apache.camel.Message;
+import org.apache.camel.component.debezium.DebeziumConstants;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * Writes a change into a message: the body and the key as Debezium on Kafka Connect would send them, the topic it would
+ * send them to, and the hub's own headers.
+ *
+ * <p>For one thread.
+ */
+final class ChangeMessage {
+
+    private final StructJson json = new StructJson();
+    private final ChangeIds ids = new ChangeIds();
+    private final Stamps stamps;
+
+    ChangeMessage(Stamps stamps) {
+        this.stamps = stamps;
+    }
+
+    void write(SourceRecord record, Message message) {
+        Change change = Change.of(record);
+        Stamp stamp = stamps.of(change);
+        message.setBody(json.encode(record.valueSchema(), record.value()));
+        message.setHeader(DebeziumConstants.HEADER_IDENTIFIER, record.topic());
+        message.setHeader(DebeziumConstants.HEADER_KEY, json.encode(record.keySchema(), record.key()));
+        if (change.operation() != null) {
+            message.setHeader(DebeziumConstants.HEADER_OPERATION, change.operation());
+        }
+        message.setHeader(HubHeaders.ORIGIN, stamp.origin());
+        message.setHeader(HubHeaders.CHANGE_ID, ids.of(record));
+        message.setHeader(HubHeaders.HOPS, stamp.hops());
+    }
+}

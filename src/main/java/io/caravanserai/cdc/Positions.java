@@ -1,0 +1,85 @@
+package io.caravanserai.cdc;
+
+import io.debezium.embedded.KafkaConnectUtil;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.storage.OffsetBackingStore;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.apache.kafka.connect.storage.OffsetStorageReaderImpl;
+import org.apache.kafka.connect.storage.OffsetStorageWriter;
+
+/** The positions of one capture, as Kafka Connect's API has them; written at most once an interval. */
+final class Positions implements AutoCloseable {
+
+    private final OffsetBackingStore store;
+    private final OffsetStorageReader reader;
+    private final OffsetStorageWriter writer;
+    private final long interval;
+    private final long timeout;
+    private Position next;
+    private long savedAt = System.nanoTime();
+    private volatile boolean durable = true;
+
+    Positions(OffsetBackingStore store, String capture, Duration interval, Duration timeout) {
+        var converter = KafkaConnectUtil.converterForOffsetStore();
+        this.store = store;
+        this.reader = new OffsetStorageReaderImpl(store, capture, converter, converter);
+        this.writer = new OffsetStorageWriter(store, capture, converter, converter);
+        this.interval = interval.toNanos();
+        this.timeout = timeout.toMillis();
+    }
+
+    OffsetStorageReader reader() {
+        return reader;
+    }
+
+    /** @return false once saving has failed: what the store answers may then be more than what would survive a crash */
+    boolean durable() {
+        return durable;
+    }
+
+    /** Notes that everything up to the position has been carried. */
+    void reached(Position position) {
+        if (position != null) {
+            next = position;
+        }
+    }
+
+    /** @return whether a new position has been made durable */
+    boolean saveIfDue() throws InterruptedException {
+        return next != null && System.nanoTime() - savedAt >= interval && save();
+    }
+
+    /** @return whether a new position has been made durable */
+    boolean save() throws InterruptedException {
+        if (next == null) {
+            return false;
+        }
+        durable = false;
+        write(next.partition(), next.offset());
+        durable = true;
+        next = null;
+        savedAt = System.nanoTime();
+        return true;
+    }
+
+    private void write(Map<String, ?> partition, Map<String, ?> offset) throws InterruptedException {
+        writer.offset(partition, offset);
+        writer.beginFlush();
+        try {
+            writer.doFlush((error, nothing) -> {}).get(timeout, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            writer.cancelFlush();
+            throw new ConnectException("The position could not be saved.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.stop();
+    }
+}

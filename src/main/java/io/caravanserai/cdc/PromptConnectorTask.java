@@ -1,0 +1,78 @@
+package io.caravanserai.cdc;
+
+import io.debezium.connector.postgresql.PostgresConnectorConfig;
+import io.debezium.connector.postgresql.PostgresConnectorTask;
+import io.debezium.connector.postgresql.PostgresSchema;
+import io.debezium.connector.postgresql.connection.PostgresConnection;
+import io.debezium.connector.postgresql.connection.ReplicationConnection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * Debezium's task for PostgreSQL, woken by changes instead of by the clock, and never telling PostgreSQL of a position
+ * that is not yet durable.
+ */
+class PromptConnectorTask extends PostgresConnectorTask {
+
+    private static final Duration CONTROL_INTERVAL = Duration.ofMillis(100);
+
+    private final Doorbell arrived = new Doorbell();
+    private final BooleanSupplier durable;
+    private final Runnable streaming;
+    private volatile PromptStream stream;
+    private long settled;
+
+    /**
+     * @param durable whether the offset store holds what it says it holds
+     * @param streaming run when changes begin to flow from the slot
+     */
+    PromptConnectorTask(BooleanSupplier durable, Runnable streaming) {
+        this.durable = durable;
+        this.streaming = streaming;
+    }
+
+    /** @return the end of the last transaction that the polls so far have returned in full; 0 where not known */
+    long settled() {
+        return settled;
+    }
+
+    @Override
+    protected ReplicationConnection buildReplicationConnection(
+            PostgresConnection connection, PostgresSchema schema, PostgresConnectorConfig config) throws SQLException {
+        return new PromptReplication(
+                super.buildReplicationConnection(connection, schema, config), arrived, this::streamOpened);
+    }
+
+    private void streamOpened(PromptStream opened) {
+        stream = opened;
+        streaming.run();
+    }
+
+    @Override
+    public List<SourceRecord> doPoll() throws InterruptedException {
+        PromptStream current = stream;
+        if (current == null) {
+            return super.doPoll();
+        }
+        arrived.await(CONTROL_INTERVAL);
+        // In this order: what was settled before the queue was emptied has been in the queue.
+        long before = current.settled();
+        List<SourceRecord> records = super.doPoll();
+        settled = records.size() < batchSize() ? before : 0;
+        return records;
+    }
+
+    private int batchSize() {
+        return Integer.parseInt(context.configs().getOrDefault("max.batch.size", "2048"));
+    }
+
+    @Override
+    public void performCommit() {
+        if (durable.getAsBoolean()) {
+            super.performCommit();
+        }
+    }
+}

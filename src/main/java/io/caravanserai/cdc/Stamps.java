@@ -1,0 +1,32 @@
+package io.caravanserai.cdc;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+
+/** Reads from a change who made it: from the row where the database stamps rows, else the owner of the database. */
+final class Stamps {
+
+    private final Stamp owner;
+    private final Map<Schema, RowShape> shapes = new IdentityHashMap<>();
+
+    /** @param owner the system whose database this is */
+    Stamps(String owner) {
+        this.owner = new Stamp(owner, 0);
+    }
+
+    /** @param change Debezium's envelope */
+    Stamp of(Change change) {
+        Struct after = change.after();
+        Struct row = after != null ? after : change.before();
+        if (row == null) {
+            return owner;
+        }
+        RowShape shape = shapes.computeIfAbsent(row.schema(), RowShape::of);
+        if (!shape.stamped()) {
+            return owner;
+        }
+        return after != null ? shape.left(after) : shape.deleted(row, change.txId());
+    }
+}

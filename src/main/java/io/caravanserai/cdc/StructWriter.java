@@ -1,0 +1,44 @@
+package io.caravanserai.cdc;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+
+/** Writes structs of one schema, with the names of their fields encoded beforehand. */
+final class StructWriter implements JsonWriter {
+
+    private record Member(Field field, SerializableString name, JsonWriter writer, boolean hasDefault) {
+
+        /** A null that was written stays a null: a column's default is not what the row holds. */
+        Object of(Struct struct) {
+            return hasDefault ? struct.getWithoutDefault(field.name()) : struct.get(field);
+        }
+    }
+
+    private final Member[] members;
+
+    StructWriter(Schema schema) {
+        members = schema.fields().stream()
+                .map(field -> new Member(
+                        field,
+                        new SerializedString(field.name()),
+                        JsonWriter.of(field.schema()),
+                        field.schema().defaultValue() != null))
+                .toArray(Member[]::new);
+    }
+
+    @Override
+    public void write(JsonGenerator json, Object value) throws IOException {
+        Struct struct = (Struct) value;
+        json.writeStartObject();
+        for (Member member : members) {
+            json.writeFieldName(member.name());
+            member.writer().writeOrNull(json, member.of(struct));
+        }
+        json.writeEndObject();
+    }
+}

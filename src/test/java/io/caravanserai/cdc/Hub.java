@@ -1,0 +1,108 @@
+package io.caravanserai.cdc;
+
+import static org.awaitility.Awaitility.await;
+
+import io.caravanserai.shared.HubHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.debezium.DebeziumConstants;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A Camel context with one route from the capture, that notes what it carries. */
+final class Hub implements AutoCloseable {
+
+    /** A change as the route had it. */
+    record Carried(String topic, String key, String body, String origin, String id, String hops) {
+
+        static Carried of(Exchange exchange) {
+            var message = exchange.getMessage();
+            return new Carried(
+                    message.getHeader(DebeziumConstants.HEADER_IDENTIFIER, String.class),
+                    text(message.getHeader(DebeziumConstants.HEADER_KEY, byte[].class)),
+                    text(message.getBody(byte[].class)),
+                    message.getHeader(HubHeaders.ORIGIN, String.class),
+                    message.getHeader(HubHeaders.CHANGE_ID, String.class),
+                    message.getHeader(HubHeaders.HOPS, String.class));
+        }
+
+        private static String text(byte[] bytes) {
+            return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What the route does with an exchange. */
+    interface Step {
+        void process(Exchange exchange) throws Exception;
+    }
+
+    final List<Carried> carried = new CopyOnWriteArrayList<>();
+    final List<Carried> parked = new CopyOnWriteArrayList<>();
+    final Captures captures = new Captures();
+    final DefaultCamelContext camel = new DefaultCamelContext();
+    private final World.Database database;
+
+    private Hub(World.Database database) {
+        this.database = database;
+        var settings = new CaptureSettings(
+                Map.of("hub", database.source()), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(1));
+        var positions = World.postgres().dataSource(database.name());
+        camel.addComponent("debezium-postgres", new CaptureComponent(settings, captures, positions));
+        camel.getShutdownStrategy().setTimeout(5);
+    }
+
+    static Hub on(World.Database database) {
+        return new Hub(database);
+    }
+
+    String from(String tables) {
+        return "debezium-postgres:hub?topicPrefix=hub&tableIncludeList=%s&slotName=%s&publicationName=hub"
+                .formatted(tables, slot());
+    }
+
+    Hub start(String tables, Step step) throws Exception {
+        String uri = from(tables);
+        return start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri)
+                        .routeId("capture")
+                        .process(step::process)
+                        .process(exchange -> carried.add(Carried.of(exchange)));
+            }
+        });
+    }
+
+    Hub start(RouteBuilder routes) throws Exception {
+        camel.addRoutes(routes);
+        return start();
+    }
+
+    Hub start() {
+        camel.start();
+        return this;
+    }
+
+    /** Waits until changes flow from the slot: what happened before is a snapshot's to tell. */
+    Hub streaming() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> capture().phase() == CaptureState.Phase.RUNNING);
+        return this;
+    }
+
+    String slot() {
+        return "hub_" + database.name();
+    }
+
+    CaptureState capture() {
+        return captures.state("hub");
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
