@@ -8,6 +8,7 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Event;
 import com.stripe.param.EventListParams;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -134,6 +135,7 @@ class EventsTest {
 
         assertThat(types(EventListParams.builder().setType("customer.updated"))).containsExactly("customer.updated");
         assertThat(types(EventListParams.builder().setType("customer.*"))).hasSize(3);
+        assertThat(types(EventListParams.builder().setType("customer.("))).isEmpty();
         assertThat(types(EventListParams.builder().addType("customer.created").addType("customer.deleted")))
                 .containsExactly("customer.deleted", "customer.created");
         assertThat(types(EventListParams.builder()
@@ -148,7 +150,7 @@ class EventsTest {
     @Test
     void whatNobodyAcceptedYetIsFoundByItsDelivery() throws StripeException {
         sandbox.dashboard().create("Ada", "ada@example.com");
-        sandbox.registerWebhook(java.net.URI.create("http://127.0.0.1:1/nobody"), "whsec_nobody");
+        sandbox.registerWebhook(URI.create("http://127.0.0.1:1/nobody"), "whsec_nobody");
         sandbox.dashboard().create("Grace", "grace@example.com");
 
         var failed = stripe.v1()

@@ -3,6 +3,7 @@ package io.caravanserai.sandbox.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.stripe.StripeClient;
@@ -90,8 +91,8 @@ class RequestFaultsTest {
         var replayed = stripe.v1().customers().create(ADA, KEY);
         assertThat(sandbox.customers()).extracting(Customer::getId).containsExactly(replayed.getId());
         assertThat(sandbox.writesTo(replayed.getId()))
-                .extracting(ApiCall::status)
-                .endsWith(0, 200);
+                .extracting(ApiCall::status, ApiCall::replayed)
+                .containsExactly(tuple(0, false), tuple(0, true), tuple(200, true));
     }
 
     @Test

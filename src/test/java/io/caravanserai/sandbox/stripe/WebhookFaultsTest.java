@@ -97,6 +97,8 @@ class WebhookFaultsTest {
     @Test
     void anEventCanOvertakeTheResponseThatCausedIt() throws StripeException {
         sandbox.faults().nextWebhooks(1).overtakeTheResponse();
+        // Late enough that it would come after the response if that did not wait for it.
+        sandbox.faults().nextWebhooks(1).areDelayedBy(Duration.ofMillis(200));
 
         Sandboxes.sdk(sandbox)
                 .v1()
