@@ -32,9 +32,14 @@ public final class Sandbox implements AutoCloseable {
      * @param given tells whether a variable of the hub's is set already
      */
     public static Sandbox start(SandboxPorts ports, Predicate<String> given) {
+        return start(ports, given, StripeSandboxSettings.defaults());
+    }
+
+    /** @param stripeSettings how the Stripe sandbox is set up; its port is taken from {@code ports} */
+    public static Sandbox start(SandboxPorts ports, Predicate<String> given, StripeSandboxSettings stripeSettings) {
         var sandbox = new Sandbox();
         try {
-            sandbox.open(ports, given);
+            sandbox.open(ports, given, stripeSettings);
             return sandbox;
         } catch (RuntimeException e) {
             sandbox.close();
@@ -70,7 +75,7 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private void open(SandboxPorts ports, Predicate<String> given) {
+    private void open(SandboxPorts ports, Predicate<String> given, StripeSandboxSettings stripeSettings) {
         var scratch = opening(Scratch.make());
         var database = given.test("HUB_DB_URL")
                 ? CompletableFuture.completedFuture((Void) null)
@@ -79,7 +84,7 @@ public final class Sandbox implements AutoCloseable {
             openKafka(ports, scratch);
         }
         if (!given.test("HUB_STRIPE_API_BASE")) {
-            openStripe(ports);
+            openStripe(ports, stripeSettings);
         }
         database.join();
         variables.put("HUB_OPERATOR_PASSWORD_HASH", new BCryptPasswordEncoder(6).encode(OPERATOR));
@@ -98,8 +103,8 @@ public final class Sandbox implements AutoCloseable {
         variables.put("HUB_KAFKA_BROKERS", kafka.brokers());
     }
 
-    private void openStripe(SandboxPorts ports) {
-        stripe = opening(new StripeSandbox(StripeSandboxSettings.defaults().withPort(ports.stripe())).start());
+    private void openStripe(SandboxPorts ports, StripeSandboxSettings settings) {
+        stripe = opening(new StripeSandbox(settings.withPort(ports.stripe())).start());
         stripe.registerWebhook(
                 URI.create("http://localhost:%d/webhooks/stripe".formatted(ports.hub())), WEBHOOK_SECRET);
         variables.put("HUB_STRIPE_API_BASE", stripe.baseUri().toString());
