@@ -55,38 +55,35 @@ function customerRow(customer) {
   return el('tr', { onclick: () => edit(customer.id) },
     el('td', {},
       el('button', { type: 'button', class: 'who', id: 'open-' + customer.id }, customer.name || customer.email || 'Unnamed'),
-      el('div', { class: 'sub' }, [customer.name && customer.email, customer.phone].filter(Boolean).join(' · ')),
+      el('div', { class: 'sub' }, customer.name && customer.email || ''),
       el('code', {}, customer.id)),
-    el('td', { class: 'sub' }, place || '—'),
+    el('td', { class: 'sub' }, el('div', {}, customer.phone || ''), place || (customer.phone ? '' : '—')),
     el('td', {}, ...Object.entries(customer.metadata).map(([key, value]) =>
       el('span', { class: 'chip' }, key + ' ', el('b', {}, value)))),
     el('td', { class: 'sub narrow' }, when(customer.created)));
 }
 
-function deliveryMark(event) {
-  const tries = event.attempts > 1 ? ` · ${event.attempts} attempts` : '';
+function fateOf(event) {
+  const tries = event.attempts > 1 ? `, ${event.attempts} attempts` : '';
   if (event.last_outcome === 'DROPPED') return ['bad', 'dropped'];
-  if (event.last_outcome === 'GIVEN_UP' && event.pending > 0) return ['bad', 'given up' + tries];
-  if (event.pending > 0) {
-    const status = event.last_outcome === 'FAILED' ? ' · ' + (event.last_status || 'no answer') : '';
-    return ['wait', 'pending' + status + tries];
-  }
-  return event.attempts > 0 ? ['good', 'delivered' + tries] : ['none', 'no endpoint'];
+  if (event.pending === 0) return event.attempts > 0 ? ['good', 'delivered' + tries] : ['none', 'no endpoint'];
+  if (event.last_outcome === 'GIVEN_UP') return ['bad', 'given up' + tries];
+  if (event.last_outcome === 'FAILED') return ['wait', (event.last_status || 'no answer') + tries];
+  return ['wait', 'pending'];
 }
 
 function eventItem(event, before) {
   const object = event.data.object;
-  const [tone, words] = deliveryMark(event);
+  const [tone, words] = fateOf(event);
   const changed = event.data.previous_attributes;
   const details = el('details', {},
     el('summary', {},
-      el('span', { class: 'type' }, event.type),
+      el('span', { class: 'type' }, event.type,
+        el('span', { class: 'mark ' + (event.from === 'API' ? 'api' : 'person') }, event.from)),
       el('span', { class: 'when' }, when(event.created)),
       el('span', { class: 'about' }, object.name || object.email || object.id,
-        changed ? ' — ' + Object.keys(changed).join(', ') : ''),
-      el('span', { class: 'marks' },
-        el('span', { class: 'mark ' + (event.from === 'API' ? 'api' : 'person') }, event.from),
-        el('span', { class: 'mark ' + tone }, words))),
+        changed ? ': ' + Object.keys(changed).join(', ') : ''),
+      el('span', { class: 'fate' }, el('span', { class: 'mark ' + tone }, words))),
     el('div', { class: 'more' },
       el('dl', {},
         el('dt', {}, 'Event'), el('dd', {}, el('code', {}, event.id)),

@@ -1,8 +1,10 @@
 package io.caravanserai.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Filters events by {@code type}, in which {@code *} stands for any text, or by the exact names in {@code types}. */
 final class EventTypes {
@@ -20,18 +22,21 @@ final class EventTypes {
         if (types.size() > MOST) {
             throw Refusal.of(400, "You may specify up to " + MOST + " types.").param("types");
         }
-        return type.map(List::of)
-                .or(() -> types.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(types))
-                .map(EventTypes::anyOf)
+        if (!types.isEmpty()) {
+            return event -> types.contains(typeOf(event));
+        }
+        return type.map(EventTypes::group)
+                .map(group -> (Predicate<ObjectNode>)
+                        event -> group.matcher(typeOf(event)).matches())
                 .orElse(event -> true);
     }
 
-    private static Predicate<ObjectNode> anyOf(List<String> patterns) {
-        return event -> patterns.stream()
-                .anyMatch(pattern -> matches(pattern, event.path("type").asText()));
+    private static Pattern group(String type) {
+        return Pattern.compile(
+                Stream.of(type.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 
-    static boolean matches(String pattern, String type) {
-        return type.matches(pattern.replace(".", "\\.").replace("*", ".*"));
+    private static String typeOf(ObjectNode event) {
+        return event.path("type").asText();
     }
 }

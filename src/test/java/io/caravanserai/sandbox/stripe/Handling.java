@@ -2,6 +2,8 @@ package io.caravanserai.sandbox.stripe;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the deliveries of one event are handled.
@@ -40,5 +42,18 @@ record Handling(int times, Duration delay, boolean dropped, boolean beforeRespon
                 dropped || other.dropped,
                 beforeResponse || other.beforeResponse,
                 hold.or(other::hold));
+    }
+
+    /** In words, for those who look at the faults in force. */
+    @Override
+    public String toString() {
+        return Stream.of(
+                        times > 1 ? "sent " + times + " times" : "",
+                        delay.isZero() ? "" : "delayed by " + delay.toMillis() + " ms",
+                        dropped ? "dropped" : "",
+                        beforeResponse ? "before the response" : "",
+                        hold.isPresent() ? "reversed" : "")
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,7 @@
 package io.caravanserai.sandbox.stripe;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 
 /** Makes ids that look like Stripe's: the object's prefix and letters and digits after it. */
 final class Ids {
@@ -31,7 +32,7 @@ final class Ids {
     }
 
     static String invoicePrefix() {
-        return random(8).toUpperCase(java.util.Locale.ROOT);
+        return random(8).toUpperCase(Locale.ROOT);
     }
 
     private static String random(int length) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 
@@ -53,7 +54,7 @@ final class Json {
         }
     }
 
-    static JsonNode read(byte[] json) throws java.io.IOException {
+    static JsonNode read(byte[] json) throws IOException {
         return MAPPER.readTree(json);
     }
 }

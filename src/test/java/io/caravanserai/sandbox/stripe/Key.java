@@ -2,6 +2,7 @@ package io.caravanserai.sandbox.stripe;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The account's API key, sent as a bearer token or as the user of Basic authentication. */
@@ -25,7 +26,7 @@ record Key(String value) {
         if (parts.length < 2 || parts[1].isEmpty()) {
             return Optional.empty();
         }
-        return switch (parts[0].toLowerCase(java.util.Locale.ROOT)) {
+        return switch (parts[0].toLowerCase(Locale.ROOT)) {
             case "bearer" -> Optional.of(parts[1]);
             case "basic" -> Optional.of(user(parts[1]));
             default -> Optional.empty();

@@ -1,6 +1,7 @@
 package io.caravanserai.sandbox.stripe;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,11 @@ record RequestFault(Kind kind, Duration pause, Optional<Duration> retryAfter) {
         /** The write is done and the connection closed without an answer. */
         LOST_RESPONSE,
         /** All is well, but late. */
-        SLOW
+        SLOW;
+
+        String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     static RequestFault of(Kind kind) {

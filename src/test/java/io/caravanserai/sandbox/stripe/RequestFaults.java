@@ -32,7 +32,7 @@ final class RequestFaults {
     List<String> describe() {
         return faults.stream()
                 .map(fault -> (fault.writesOnly() ? "writes, " : "requests, ") + fault.scope() + ": "
-                        + fault.what().kind())
+                        + fault.what().kind().words())
                 .toList();
     }
 }

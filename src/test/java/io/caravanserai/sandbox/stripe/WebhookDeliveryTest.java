@@ -2,6 +2,7 @@ package io.caravanserai.sandbox.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.stripe.exception.SignatureVerificationException;
@@ -115,9 +116,7 @@ class WebhookDeliveryTest {
         assertThat(sandbox.deliveries())
                 .extracting(Delivery::attempt, Delivery::status, Delivery::outcome)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, 500, Outcome.FAILED),
-                        org.assertj.core.groups.Tuple.tuple(2, 302, Outcome.FAILED),
-                        org.assertj.core.groups.Tuple.tuple(3, 204, Outcome.DELIVERED));
+                        tuple(1, 500, Outcome.FAILED), tuple(2, 302, Outcome.FAILED), tuple(3, 204, Outcome.DELIVERED));
         assertThat(receiver.letters())
                 .extracting(WebhookReceiver.Letter::payload)
                 .hasSize(3)
@@ -136,12 +135,12 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void aReceiverThatIsDownMissesNothingThatIsStillRetried() throws IOException {
+    void aReceiverThatDoesNotAnswerIsTriedAgain() throws IOException {
         receiver.close();
         sandbox.dashboard().create("Ada", "ada@example.com");
 
-        await().untilAsserted(() -> assertThat(sandbox.deliveries()).isNotEmpty());
-        assertThat(sandbox.deliveries().get(0).status()).isZero();
+        await().untilAsserted(() -> assertThat(sandbox.deliveries()).hasSizeGreaterThan(1));
+        assertThat(sandbox.deliveries()).extracting(Delivery::status).containsOnly(0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.caravanserai.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +28,7 @@ final class WebhookEndpointFields {
             if (uri.getHost() != null && SCHEMES.contains(uri.getScheme())) {
                 return url;
             }
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             // Falls to the same refusal as what is well-formed, but no address of a web server.
         }
         throw Refusal.invalid(

@@ -36,7 +36,7 @@ final class WebhookEndpoints {
         return endpoint.deepCopy().put("secret", secret);
     }
 
-    ObjectNode update(String id, Params params) {
+    synchronized ObjectNode update(String id, Params params) {
         var endpoint = shelf.get(id).deepCopy();
         params.flag("disabled").ifPresent(off -> endpoint.put("status", off ? "disabled" : "enabled"));
         WebhookEndpointFields.apply(endpoint, params);
@@ -45,7 +45,7 @@ final class WebhookEndpoints {
         return endpoint;
     }
 
-    ObjectNode delete(String id, Params params) {
+    synchronized ObjectNode delete(String id, Params params) {
         params.refuseUnknown();
         shelf.get(id);
         shelf.remove(id);

@@ -1,0 +1,114 @@
+package io.caravanserai.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.Caravanserai;
+import io.caravanserai.sandbox.stripe.RateLimits;
+import io.caravanserai.sandbox.stripe.StripeSandbox;
+import io.caravanserai.sandbox.stripe.StripeSandboxSettings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.client.RestClient;
+
+/** A hub in this JVM, on a sandbox of its own, for the tests. Tests that ask for the same settings share one. */
+public final class HubOnSandbox implements AutoCloseable {
+
+    private static final Map<Map<String, Object>, HubOnSandbox> SHARED = new ConcurrentHashMap<>();
+
+    private final SandboxPorts ports = SandboxPorts.anyFree();
+    private final Sandbox sandbox;
+    private final Map<String, Object> settings = new HashMap<>();
+    private ConfigurableApplicationContext hub;
+
+    private HubOnSandbox(Map<String, Object> overrides) {
+        sandbox = Sandbox.start(
+                ports, given -> false, StripeSandboxSettings.defaults().withLimits(RateLimits.OFF));
+        settings.putAll(sandbox.variables());
+        settings.put("hub.stripe.requests-per-second", "500");
+        settings.putAll(overrides);
+    }
+
+    /** @return a running hub with the usual settings, but for Stripe's rate limit, which would only make tests slow */
+    public static HubOnSandbox shared() {
+        return shared(Map.of());
+    }
+
+    /** @return a running hub with these settings; the last one asked for with other settings is ended */
+    public static synchronized HubOnSandbox shared(Map<String, Object> overrides) {
+        if (!SHARED.containsKey(overrides)) {
+            SHARED.values().forEach(HubOnSandbox::close);
+            SHARED.clear();
+            var started = start(overrides);
+            SHARED.put(overrides, started);
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+        }
+        return SHARED.get(overrides);
+    }
+
+    /** @return a running hub of the caller's own, for him to close */
+    public static HubOnSandbox start(Map<String, Object> overrides) {
+        var started = new HubOnSandbox(overrides);
+        started.run();
+        return started;
+    }
+
+    /** Starts the hub; the sandbox is there already. */
+    public void run() {
+        var application = new SpringApplication(Caravanserai.class);
+        application.setRegisterShutdownHook(false);
+        var arguments = new HashMap<>(settings);
+        arguments.put("server.port", ports.hub());
+        hub = application.run(arguments.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
+    }
+
+    /** Ends the hub in an orderly way; the sandbox stays. */
+    public void stop() {
+        hub.close();
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public StripeSandbox stripe() {
+        return sandbox.stripe();
+    }
+
+    /** @return the hub's database, for plain SQL such as anybody with psql may write */
+    public JdbcClient sql() {
+        return JdbcClient.create(sandbox.postgres().dataSource("hub"));
+    }
+
+    public String url() {
+        return "http://localhost:" + ports.hub();
+    }
+
+    /** @return the hub's API, as an operator calls it */
+    public RestClient api() {
+        return RestClient.builder()
+                .baseUrl(url())
+                .defaultHeaders(headers -> headers.setBasicAuth("operator", Sandbox.OPERATOR))
+                .build();
+    }
+
+    /** @return what the API answers to a GET */
+    public JsonNode get(String path, Object... variables) {
+        return api().get().uri(path, variables).retrieve().body(JsonNode.class);
+    }
+
+    /** @return a bean of the hub's */
+    public <T> T bean(Class<T> type) {
+        return hub.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        sandbox.close();
+    }
+}

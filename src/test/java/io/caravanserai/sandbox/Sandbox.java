@@ -1,0 +1,119 @@
+package io.caravanserai.sandbox;
+
+import io.caravanserai.sandbox.stripe.StripeSandbox;
+import io.caravanserai.sandbox.stripe.StripeSandboxSettings;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** The world around the hub, on this machine: PostgreSQL, Kafka, and a stand-in for Stripe. */
+public final class Sandbox implements AutoCloseable {
+
+    public static final String OPERATOR = "operator";
+    public static final String WEBHOOK_SECRET = "whsec_caravanserai_sandbox";
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Map<String, Object> variables = new HashMap<>();
+    private Postgres postgres;
+    private Kafka kafka;
+    private StripeSandbox stripe;
+
+    private Sandbox() {}
+
+    /**
+     * Starts what the hub needs, but not what it was told to find elsewhere.
+     *
+     * @param ports where each server listens
+     * @param given tells whether a variable of the hub's is set already
+     */
+    public static Sandbox start(SandboxPorts ports, Predicate<String> given) {
+        return start(ports, given, StripeSandboxSettings.defaults());
+    }
+
+    /** @param stripeSettings how the Stripe sandbox is set up; its port is taken from {@code ports} */
+    public static Sandbox start(SandboxPorts ports, Predicate<String> given, StripeSandboxSettings stripeSettings) {
+        var sandbox = new Sandbox();
+        try {
+            sandbox.open(ports, given, stripeSettings);
+            return sandbox;
+        } catch (RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+    }
+
+    /** @return the hub's variables, with which it finds this sandbox */
+    public Map<String, Object> variables() {
+        return variables;
+    }
+
+    public Postgres postgres() {
+        return postgres;
+    }
+
+    public Kafka kafka() {
+        return kafka;
+    }
+
+    public StripeSandbox stripe() {
+        return stripe;
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                System.err.println("The sandbox did not stop cleanly: " + e);
+            }
+        }
+    }
+
+    private void open(SandboxPorts ports, Predicate<String> given, StripeSandboxSettings stripeSettings) {
+        var scratch = opening(Scratch.make());
+        var database = given.test("HUB_DB_URL")
+                ? CompletableFuture.completedFuture((Void) null)
+                : CompletableFuture.runAsync(() -> openPostgres(ports, scratch));
+        if (!given.test("HUB_KAFKA_BROKERS")) {
+            openKafka(ports, scratch);
+        }
+        if (!given.test("HUB_STRIPE_API_BASE")) {
+            openStripe(ports, stripeSettings);
+        }
+        database.join();
+        variables.put("HUB_OPERATOR_PASSWORD_HASH", new BCryptPasswordEncoder(6).encode(OPERATOR));
+    }
+
+    private void openPostgres(SandboxPorts ports, Scratch scratch) {
+        postgres =
+                opening(new Postgres(ports.postgres(), scratch.directory("postgres")).start("hub", "booking_engine"));
+        variables.put("HUB_DB_URL", postgres.url("hub"));
+        variables.put("HUB_DB_USER", Postgres.USER);
+        variables.put("HUB_DB_PASSWORD", Postgres.PASSWORD);
+    }
+
+    private void openKafka(SandboxPorts ports, Scratch scratch) {
+        kafka = opening(new Kafka(ports.kafka(), scratch.directory("kafka")).start());
+        variables.put("HUB_KAFKA_BROKERS", kafka.brokers());
+    }
+
+    private void openStripe(SandboxPorts ports, StripeSandboxSettings settings) {
+        stripe = opening(new StripeSandbox(settings.withPort(ports.stripe())).start());
+        stripe.registerWebhook(
+                URI.create("http://localhost:%d/webhooks/stripe".formatted(ports.hub())), WEBHOOK_SECRET);
+        variables.put("HUB_STRIPE_API_BASE", stripe.baseUri().toString());
+        variables.put("HUB_STRIPE_API_KEY", stripe.apiKey());
+        variables.put("HUB_STRIPE_WEBHOOK_SECRETS", WEBHOOK_SECRET);
+    }
+
+    private synchronized <T extends AutoCloseable> T opening(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+}

@@ -1,0 +1,44 @@
+package io.caravanserai.sandbox;
+
+import org.springframework.core.env.Environment;
+
+/** Tells a newcomer where everything is, and three things to try. */
+final class SandboxBanner {
+
+    private SandboxBanner() {}
+
+    static String of(Environment environment) {
+        String hub = "http://localhost:" + environment.getProperty("local.server.port");
+        String stripe = environment.getProperty("HUB_STRIPE_API_BASE");
+        return """
+
+                ──────────────────────────────────────────────────────────────────────────────
+                 Caravanserai is ready, on its sandbox.
+
+                   hub         %1$s            operator / operator
+                   Hawtio      %1$s/actuator/hawtio
+                   Stripe      %2$s/   (the Dashboard)   key %3$s
+                   PostgreSQL  %4$s   %5$s / %6$s
+                   Kafka       %7$s
+
+                 Try:
+                   # 1. create a customer …
+                   curl -u operator:operator -H 'Content-Type: application/json' \\
+                        -d '{"name":"Ada Lovelace","email":"ada@example.com"}' %1$s/api/customers
+                   # 2. … see it in Stripe …
+                   curl -u %3$s: '%2$s/v1/customers?email=ada@example.com'
+                   # 3. … edit it on the Dashboard (%2$s/), and see the edit here:
+                   curl -u operator:operator '%1$s/api/customers?email=ada@example.com'
+
+                 Ctrl-C stops all of it and leaves nothing behind.
+                ──────────────────────────────────────────────────────────────────────────────
+                """.formatted(
+                        hub,
+                        stripe,
+                        environment.getProperty("HUB_STRIPE_API_KEY"),
+                        environment.getProperty("HUB_DB_URL"),
+                        environment.getProperty("HUB_DB_USER"),
+                        environment.getProperty("HUB_DB_PASSWORD", ""),
+                        environment.getProperty("HUB_KAFKA_BROKERS"));
+    }
+}
