@@ -1,5 +1,7 @@
 package io.caravanserai;
 
+import io.caravanserai.operations.CannotStart;
+import io.caravanserai.operations.StartUpChecks;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +12,13 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Caravanserai {
 
     public static void main(String[] args) {
-        SpringApplication.run(Caravanserai.class, args);
+        var hub = new SpringApplication(Caravanserai.class);
+        hub.addListeners(new StartUpChecks());
+        try {
+            hub.run(args);
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 }
