@@ -32,8 +32,10 @@ class KafkaHealth extends AbstractHealthIndicator implements DisposableBean {
     @Override
     protected void doHealthCheck(Health.Builder health) throws Exception {
         try {
-            int brokers =
-                    admin.describeCluster().nodes().get(PATIENCE, TimeUnit.MILLISECONDS).size();
+            int brokers = admin.describeCluster()
+                    .nodes()
+                    .get(PATIENCE, TimeUnit.MILLISECONDS)
+                    .size();
             health.up().withDetail("brokers", brokers);
         } catch (ExecutionException | TimeoutException e) {
             health.down().withDetail("reason", "no broker answered within " + PATIENCE / 1000 + " s");

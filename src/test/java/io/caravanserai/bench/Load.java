@@ -22,8 +22,7 @@ final class Load implements AutoCloseable {
     private static final int PER_SECOND = 200;
     private static final Pattern SENT = Pattern.compile("\"after\":\\{[^}]*?\"sent\":(\\d+)");
     private static final Duration GIVE_UP = Duration.ofMinutes(5);
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             do $$
             begin
                 for batch in 1..%d loop
@@ -132,7 +131,9 @@ final class Load implements AutoCloseable {
     }
 
     private long end() {
-        return reader.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+        return reader.endOffsets(partitions).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     @Override
