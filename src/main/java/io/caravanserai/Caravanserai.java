@@ -1,5 +1,7 @@
 package io.caravanserai;
 
+import io.caravanserai.operations.CannotStart;
+import io.caravanserai.operations.StartUpChecks;
 import io.caravanserai.security.PasswordHash;
 import java.io.IOException;
 import org.springframework.boot.SpringApplication;
@@ -17,6 +19,13 @@ public class Caravanserai {
             PasswordHash.main(args);
             return;
         }
-        SpringApplication.run(Caravanserai.class, args);
+        var hub = new SpringApplication(Caravanserai.class);
+        hub.addListeners(new StartUpChecks());
+        try {
+            hub.run(args);
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 }
