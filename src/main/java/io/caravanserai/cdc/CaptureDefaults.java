@@ -11,6 +11,7 @@ final class CaptureDefaults {
 
     static void apply(PostgresConnectorEmbeddedDebeziumConfiguration configuration) {
         configuration.setPluginName("pgoutput");
+        configuration.setTombstonesOnDelete(true);
         configuration.setPublicationAutocreateMode("filtered");
         configuration.setOffsetStorage(PositionStore.class.getName());
         configuration.setOffsetFlushIntervalMs(1_000);

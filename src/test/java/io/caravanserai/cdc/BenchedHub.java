@@ -1,0 +1,59 @@
+package io.caravanserai.cdc;
+
+import io.caravanserai.bench.Probe;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.component.kafka.KafkaComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The shipped route in a Camel context of its own, as a contender of the bench. */
+public final class BenchedHub {
+
+    private BenchedHub() {}
+
+    /** @param args name, port, database, brokers */
+    public static void main(String[] args) throws Exception {
+        var source = new CaptureSettings.Source(
+                "jdbc:postgresql://localhost:%s/%s".formatted(args[1], args[2]), "postgres", "postgres", "hub");
+        var captures = new Captures();
+        try (var camel = new DefaultCamelContext()) {
+            camel.addComponent(
+                    "debezium-postgres", new CaptureComponent(settings(source), captures, dataSource(source)));
+            var kafka = new KafkaComponent();
+            camel.addComponent("kafka", kafka);
+            kafka.getConfiguration().setBrokers(args[3]);
+            var properties = new Properties();
+            properties.setProperty("hub.cdc.slot", args[0]);
+            properties.setProperty("hub.cdc.tables", "public.bench_row");
+            camel.getPropertiesComponent().setInitialProperties(properties);
+            camel.addRoutesConfigurations(new RouteConfigurationBuilder() {
+                @Override
+                public void configuration() {
+                    routeConfiguration("retry-or-park");
+                }
+            });
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(PluginHelper.getResourceLoader(camel)
+                            .resolveResource("classpath:routes/cdc/hub-changes-to-kafka.camel.yaml"));
+            camel.start();
+            Probe.serve();
+        }
+    }
+
+    private static CaptureSettings settings(CaptureSettings.Source source) {
+        return new CaptureSettings(
+                Map.of("hub", source), Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(5));
+    }
+
+    private static PGSimpleDataSource dataSource(CaptureSettings.Source source) {
+        var database = new PGSimpleDataSource();
+        database.setUrl(source.url());
+        database.setUser(source.username());
+        database.setPassword(source.password());
+        return database;
+    }
+}
