@@ -28,7 +28,12 @@ class CaptureBench {
 
     /** What one contender achieved. */
     record Result(
-            String name, double rowsPerSecond, Latencies latencies, double busyCpu, double idleCpu, Contender.Usage end) {}
+            String name,
+            double rowsPerSecond,
+            Latencies latencies,
+            double busyCpu,
+            double idleCpu,
+            Contender.Usage end) {}
 
     private record Entry(String name, String slot, String mainClass, String... more) {}
 
@@ -62,14 +67,13 @@ class CaptureBench {
     private static Result measure(Entry entry, Postgres postgres, Kafka kafka, Path work, JdbcTemplate sql)
             throws Exception {
         sql.execute("drop table if exists bench_row");
-        sql.execute(
-                """
+        sql.execute("""
                 create table bench_row (id bigint generated always as identity primary key, sent bigint not null,
                     name text, email text, phone text, city text, country text, seats int, paid boolean,
                     booked_at timestamptz not null default now())
                 """);
-        List<String> arguments = new ArrayList<>(List.of(
-                entry.slot(), Integer.toString(postgres.port()), "bench", kafka.brokers(), work.toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of(entry.slot(), Integer.toString(postgres.port()), "bench", kafka.brokers(), work.toString()));
         arguments.addAll(List.of(entry.more()));
         Path log = Path.of("target", "bench-" + entry.slot() + ".log");
         try (var contender = Contender.start(entry.mainClass(), log, arguments);
@@ -128,7 +132,9 @@ class CaptureBench {
                             (double) ours.end().peakMegabytes() / other.end().peakMegabytes()));
         }
         return table.append("CPU in percent of one core. %d cores, Java %s.%n"
-                        .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version().feature()))
+                        .formatted(
+                                Runtime.getRuntime().availableProcessors(),
+                                Runtime.version().feature()))
                 .toString();
     }
 

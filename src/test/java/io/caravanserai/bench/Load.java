@@ -22,8 +22,7 @@ final class Load implements AutoCloseable {
     private static final int PER_SECOND = 200;
     private static final Pattern SENT = Pattern.compile("\"after\":\\{[^}]*?\"sent\":(\\d+)");
     private static final Duration GIVE_UP = Duration.ofMinutes(5);
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             do $$
             begin
                 for batch in 1..%d loop
@@ -45,6 +44,8 @@ final class Load implements AutoCloseable {
     Load(DataSource database, String brokers, String prefix) throws Exception {
         connection = new SingleConnectionDataSource(database.getConnection(), true);
         sql = new JdbcTemplate(connection);
+        // Without it PostgreSQL passes on a commit when its WAL writer next wakes, up to 200 ms later.
+        sql.execute("set synchronous_commit = on");
         reader = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         String topic = prefix + ".public.bench_row";
@@ -132,7 +133,9 @@ final class Load implements AutoCloseable {
     }
 
     private long end() {
-        return reader.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+        return reader.endOffsets(partitions).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     @Override

@@ -90,7 +90,9 @@ public final class PlainEngine {
         settings.setProperty("database.dbname", args[2]);
         settings.setProperty("database.user", "postgres");
         settings.setProperty("database.password", "postgres");
-        settings.setProperty("offset.storage.file.filename", Path.of(args[4], args[0] + ".offsets").toString());
+        settings.setProperty(
+                "offset.storage.file.filename",
+                Path.of(args[4], args[0] + ".offsets").toString());
         settings.setProperty("offset.flush.interval.ms", "1000");
         settings.setProperty("poll.interval.ms", args[5]);
         settings.setProperty("converter.schemas.enable", "false");

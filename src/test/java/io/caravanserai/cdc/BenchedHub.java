@@ -21,7 +21,10 @@ public final class BenchedHub {
                 "jdbc:postgresql://localhost:%s/%s".formatted(args[1], args[2]), "postgres", "postgres", "hub");
         var captures = new Captures();
         try (var camel = new DefaultCamelContext()) {
-            camel.addComponent("debezium-postgres", new CaptureComponent(settings(source), captures, dataSource(source)));
+            camel.addComponent(
+                    "debezium-postgres",
+                    new CaptureComponent(
+                            settings(source), captures, new SlotWatch(Duration.ofSeconds(5)), dataSource(source)));
             var kafka = new KafkaComponent();
             camel.addComponent("kafka", kafka);
             kafka.getConfiguration().setBrokers(args[3]);
