@@ -56,6 +56,15 @@ public @interface HttpHub {
                     "camel.main.routes-include-pattern=" + String.join(",", ROUTES));
         }
 
+        /** Stops the database under the running hub. */
+        public static void stopDatabase() {
+            postgres.stop();
+        }
+
+        public static void resumeDatabase() {
+            postgres.resume();
+        }
+
         private static synchronized Postgres postgres() {
             if (postgres == null) {
                 var scratch = Scratch.make();

@@ -5,6 +5,8 @@ import io.caravanserai.shared.Problem.FieldError;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,7 +30,7 @@ class CustomerApi {
     }
 
     /** @param idempotencyKey the same request under the same key makes one customer, however often it is sent */
-    public Customer create(String body, String idempotencyKey) {
+    public Customer create(@Body String body, @Header("Idempotency-Key") String idempotencyKey) {
         CustomerDetails details = documents.read(body);
         if (idempotencyKey == null) {
             return customers.create(details);
@@ -43,16 +45,17 @@ class CustomerApi {
         });
     }
 
-    public Customers.Page list(String limit, String after, String email) {
+    public Customers.Page list(
+            @Header("limit") String limit, @Header("after") String after, @Header("email") String email) {
         return customers.page(limit(limit), after(after), email);
     }
 
-    public Customer get(String id) {
+    public Customer get(@Header("id") String id) {
         return customers.find(CustomerId.parse(id)).orElseThrow(() -> CustomerId.unknown(id));
     }
 
     /** @param patch a JSON merge patch; one that changes nothing leaves the version as it is */
-    public Customer change(String id, String ifMatch, String patch) {
+    public Customer change(@Header("id") String id, @Header("If-Match") String ifMatch, @Body String patch) {
         Customer current = customers.lock(CustomerId.parse(id)).orElseThrow(() -> CustomerId.unknown(id));
         IfMatch.require(ifMatch, current.version());
         CustomerDetails details = documents.merge(current.details(), patch);
@@ -61,7 +64,7 @@ class CustomerApi {
                 : customers.change(current.id(), details).orElseThrow();
     }
 
-    public void delete(String id, String ifMatch) {
+    public void delete(@Header("id") String id, @Header("If-Match") String ifMatch) {
         Customer current = customers.lock(CustomerId.parse(id)).orElseThrow(() -> CustomerId.unknown(id));
         IfMatch.require(ifMatch, current.version());
         customers.delete(current.id());

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Reads what callers send of a customer, and says in their words all that is wrong with it. */
@@ -31,7 +34,7 @@ class CustomerDocuments {
     CustomerDetails read(String body) {
         JsonNode document = object(body);
         CustomerDetails details = json.convertValue(document, CustomerDetails.class);
-        refuseIfAny(violations(details));
+        refuseUnlessValid(details, violation -> true);
         return details;
     }
 
@@ -42,9 +45,10 @@ class CustomerDocuments {
     CustomerDetails merge(CustomerDetails current, String patch) {
         JsonNode merged = MergePatch.apply(json.valueToTree(current), object(patch));
         CustomerDetails details = json.convertValue(merged, CustomerDetails.class);
-        List<FieldError> errors = new ArrayList<>(violations(details));
-        errors.removeAll(violations(current));
-        refuseIfAny(errors);
+        Set<Object> before = validator.validate(current).stream()
+                .map(CustomerDocuments::identity)
+                .collect(Collectors.toSet());
+        refuseUnlessValid(details, violation -> !before.contains(identity(violation)));
         return details;
     }
 
@@ -67,14 +71,20 @@ class CustomerDocuments {
         }
     }
 
-    private List<FieldError> violations(CustomerDetails details) {
+    private void refuseUnlessValid(CustomerDetails details, Predicate<ConstraintViolation<CustomerDetails>> callers) {
         if (details.isEmpty()) {
-            return List.of(new FieldError("body", "must give at least one of name, email, phone and address"));
+            throw Problem.invalid(
+                    List.of(new FieldError("body", "must give at least one of name, email, phone and address")));
         }
-        return validator.validate(details).stream()
+        refuseIfAny(validator.validate(details).stream()
+                .filter(callers)
                 .map(violation -> new FieldError(violation.getPropertyPath().toString(), violation.getMessage()))
                 .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
-                .toList();
+                .toList());
+    }
+
+    private static Object identity(ConstraintViolation<?> violation) {
+        return List.of(violation.getPropertyPath().toString(), violation.getInvalidValue());
     }
 
     private static void refuseIfAny(List<FieldError> errors) {

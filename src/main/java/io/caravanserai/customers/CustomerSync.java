@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Map;
+import org.apache.camel.Header;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +47,7 @@ class CustomerSync {
 
     /** @throws Problem 404 where there is no such customer */
     @Transactional(readOnly = true)
-    public Report of(String id) {
+    public Report of(@Header("id") String id) {
         SystemSync stripe = db.sql("""
                         select l.external_id, l.parked, l.last_change_at, l.last_error,
                                l.agreed is not distinct from jsonb_strip_nulls(jsonb_build_object(

@@ -18,6 +18,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Lets only such requests through to the routes as the contract knows. */
 class ContractGate extends OncePerRequestFilter {
 
+    /** Browsers say here whose page sends a request: it may bring credentials that the user has not meant to send. */
+    private static final String SITE = "Sec-Fetch-Site";
+
+    private static final Set<String> OTHER_SITES = Set.of("cross-site", "same-site");
+
     private final Contract contract;
     private final ServletProblems problems;
 
@@ -53,6 +58,9 @@ class ContractGate extends OncePerRequestFilter {
                 .findFirst()
                 .orElseThrow(() -> new Problem(
                         405, "Method not allowed", "The API has no %s here.".formatted(request.getMethod())));
+        if (!request.getMethod().equals("GET") && OTHER_SITES.contains(String.valueOf(request.getHeader(SITE)))) {
+            throw new Problem(403, "Not allowed", "A page of another site cannot change anything here.");
+        }
         checkMediaType(request.getContentType(), operation.consumes());
         List<FieldError> strangers = request.getParameterMap().keySet().stream()
                 .filter(name -> !operation.queries().contains(name))

@@ -1,8 +1,12 @@
 package io.caravanserai.security;
 
+import io.caravanserai.operations.ServletProblems;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
@@ -42,6 +46,18 @@ class Users {
                 .role(Roles.OPERATOR)
                 .implies(Roles.API)
                 .build();
+    }
+
+    @Bean
+    WrongLogins wrongLogins() {
+        return new WrongLogins(Clock.systemUTC());
+    }
+
+    @Bean
+    FilterRegistrationBean<LoginThrottle> loginThrottle(WrongLogins wrongLogins, ServletProblems problems) {
+        var filter = new FilterRegistrationBean<>(new LoginThrottle(wrongLogins, problems));
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        return filter;
     }
 
     private static UserDetails user(String name, String hash, String role) {
