@@ -65,7 +65,8 @@ class StartUpTest {
     }
 
     private static List<String> statements(Path script) throws IOException {
-        String sql = Files.readString(script).replaceAll("(?m)^(--|\\\\).*$", "").replace(":'password'", "'of no matter'");
+        String sql =
+                Files.readString(script).replaceAll("(?m)^(--|\\\\).*$", "").replace(":'password'", "'of no matter'");
         return Arrays.stream(sql.split(";"))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
