@@ -1,5 +1,6 @@
 package io.caravanserai.security;
 
+import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -8,11 +9,18 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Who may reach what other systems call: the API, and the webhooks. Nothing here knows a session or a cookie. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
+
+    /** Paths are matched whole, whatever servlet serves them: Hawtio and Jolokia bring servlets of their own. */
+    @Bean
+    static PathPatternRequestMatcherBuilderFactoryBean pathPatterns() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
 
     /** Stripe has no password here; the route verifies its signature. */
     @Bean
@@ -50,7 +58,7 @@ class ApiSecurity {
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain theRest(HttpSecurity http, Refusals refusals) throws Exception {
         return stateless(http, refusals)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(jakarta.servlet.DispatcherType.ERROR)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -1,5 +1,6 @@
 package io.caravanserai.security;
 
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -60,7 +61,7 @@ class OperatorSecurity {
     /** What a person opens in a browser. */
     private static RequestMatcher pages() {
         var html = new MediaTypeRequestMatcher(new HeaderContentNegotiationStrategy(), MediaType.TEXT_HTML);
-        html.setIgnoredMediaTypes(java.util.Set.of(MediaType.ALL));
+        html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         return request -> "GET".equals(request.getMethod()) && html.matches(request);
     }
 }

@@ -25,7 +25,9 @@ class StripeWebhookTest {
 
     @Test
     void aForgedSignatureIsRefused() throws Exception {
-        var answer = post(event(), signature(event(), "whsec_forged", Instant.now()));
+        String event = event();
+
+        var answer = post(event, signature(event, "whsec_forged", Instant.now()));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).get().asString().startsWith("application/problem+json");
@@ -39,9 +41,10 @@ class StripeWebhookTest {
 
     @Test
     void aStaleSignatureIsRefused() throws Exception {
-        var answer = post(
-                event(),
-                signature(event(), Sandbox.WEBHOOK_SECRET, Instant.now().minusSeconds(301)));
+        String event = event();
+
+        var answer =
+                post(event, signature(event, Sandbox.WEBHOOK_SECRET, Instant.now().minusSeconds(301)));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("300 s are allowed");
@@ -87,18 +90,17 @@ class StripeWebhookTest {
 
     @Test
     void whileKafkaCannotKeepTheEventStripeIsToldToComeAgain() throws Exception {
+        String event = event();
+        String signature = signature(event, Sandbox.WEBHOOK_SECRET, Instant.now());
         hub.sandbox().kafka().stop();
         try {
-            var answer = post(event(), signature(event(), Sandbox.WEBHOOK_SECRET, Instant.now()));
-
-            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(post(event, signature).statusCode()).isEqualTo(503);
         } finally {
             hub.sandbox().kafka().resume();
         }
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(post(event(), signature(event(), Sandbox.WEBHOOK_SECRET, Instant.now()))
-                                .statusCode())
-                        .isEqualTo(200));
+                .untilAsserted(
+                        () -> assertThat(post(event, signature).statusCode()).isEqualTo(200));
     }
 
     private String event() {
