@@ -43,6 +43,7 @@ final class HubVariables {
                 "HUB_STRIPE_API_BASE",
                 HubVariables::isHttp,
                 "must be an http or https address such as https://api.stripe.com");
+        refuse("HUB_STRIPE_API_BASE", String::isEmpty, "is empty: give an address, or do not set it at all");
         need(
                 "HUB_STRIPE_API_KEY",
                 matching(API_KEY),
@@ -72,8 +73,9 @@ final class HubVariables {
     }
 
     private void allow(String variable, Predicate<String> form, String rule) {
-        if (value(variable) != null && !value(variable).isEmpty()) {
-            need(variable, form, rule);
+        String value = value(variable);
+        if (value != null && !value.isEmpty() && !form.test(value)) {
+            problems.add(variable + " " + rule);
         }
     }
 

@@ -46,6 +46,12 @@ class HubVariablesTest {
     }
 
     @Test
+    void anEmptyAddressOfStripesIsNotTakenForItsOwn() {
+        assertThat(problems(with("HUB_STRIPE_API_BASE", "")))
+                .containsExactly("HUB_STRIPE_API_BASE is empty: give an address, or do not set it at all");
+    }
+
+    @Test
     void anEmptyOneIsMissing() {
         assertThat(problems(with("HUB_DB_USER", " "))).containsExactly("HUB_DB_USER is not set");
     }

@@ -43,8 +43,8 @@ class StripeWebhookTest {
     void aStaleSignatureIsRefused() throws Exception {
         String event = event();
 
-        var answer =
-                post(event, signature(event, Sandbox.WEBHOOK_SECRET, Instant.now().minusSeconds(301)));
+        var answer = post(
+                event, signature(event, Sandbox.WEBHOOK_SECRET, Instant.now().minusSeconds(301)));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("300 s are allowed");
