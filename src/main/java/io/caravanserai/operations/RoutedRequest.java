@@ -22,15 +22,19 @@ class RoutedRequest extends HttpServletRequestWrapper {
     static final String USER = "hub-user";
 
     private final byte[] body;
+    private final String user;
 
+    /** Asks at once who it is: the thread that a route runs on is not the one that Spring Security knows him on. */
     RoutedRequest(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
+        Principal principal = request.getUserPrincipal();
+        this.user = principal == null ? null : principal.getName();
     }
 
     @Override
     public String getHeader(String name) {
-        return USER.equalsIgnoreCase(name) ? user() : super.getHeader(name);
+        return USER.equalsIgnoreCase(name) ? user : super.getHeader(name);
     }
 
     @Override
@@ -38,7 +42,7 @@ class RoutedRequest extends HttpServletRequestWrapper {
         if (!USER.equalsIgnoreCase(name)) {
             return super.getHeaders(name);
         }
-        return Collections.enumeration(user() == null ? List.of() : List.of(user()));
+        return Collections.enumeration(user == null ? List.of() : List.of(user));
     }
 
     @Override
@@ -46,7 +50,7 @@ class RoutedRequest extends HttpServletRequestWrapper {
         var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(Collections.list(super.getHeaderNames()));
         names.remove(USER);
-        if (user() != null) {
+        if (user != null) {
             names.add(USER);
         }
         return Collections.enumeration(names);
@@ -88,10 +92,5 @@ class RoutedRequest extends HttpServletRequestWrapper {
         String encoding = getCharacterEncoding();
         return new BufferedReader(new InputStreamReader(
                 getInputStream(), encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding)));
-    }
-
-    private String user() {
-        Principal principal = getUserPrincipal();
-        return principal == null ? null : principal.getName();
     }
 }
