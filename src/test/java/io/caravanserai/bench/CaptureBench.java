@@ -30,10 +30,7 @@ class CaptureBench {
     record Result(
             String name,
             double rowsPerSecond,
-<<<<<<< HEAD
-=======
             double microsPerRow,
->>>>>>> cdc
             Latencies latencies,
             double busyCpu,
             double idleCpu,
