@@ -31,10 +31,12 @@ class Links {
 
     /** Locks the link of our customer, which is made if there is none, until the transaction ends. */
     Link lock(UUID customer) {
-        db.sql("insert into customer_link (customer_id, system) values (?, ?) on conflict do nothing")
-                .params(customer, SYSTEM)
-                .update();
-        return lockExisting(customer).orElseThrow();
+        return lockExisting(customer).orElseGet(() -> {
+            db.sql("insert into customer_link (customer_id, system) values (?, ?) on conflict do nothing")
+                    .params(customer, SYSTEM)
+                    .update();
+            return lockExisting(customer).orElseThrow();
+        });
     }
 
     /** Locks the link of our customer, where there is one. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.caravanserai.stripe.StripeWrite.Made;
 import io.caravanserai.stripe.StripeWrite.Operation;
 import io.caravanserai.stripe.StripeWrite.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 public class StripeCustomers {
 
     private static final String ALL = "/v1/customers";
+
+    /** Stripe forgets a key after 24 hours; asking again with it would then write again. */
+    private static final Duration KEY_KEPT = Duration.ofHours(23);
 
     private final StripeApi api;
     private final StripeLedger ledger;
@@ -67,7 +71,8 @@ public class StripeCustomers {
     public List<Made> settle(String subject) {
         var made = new ArrayList<Made>();
         for (StripeWrite write : ledger.unsettled(subject)) {
-            if (write.state() == State.OPEN) {
+            if (write.state() == State.OPEN
+                    && write.madeAt().isAfter(Instant.now().minus(KEY_KEPT))) {
                 settleOpen(write).ifPresent(made::add);
             } else {
                 settleUnknown(write).ifPresent(made::add);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.stripe.model.Customer;
+import io.caravanserai.sandbox.CapturedChange;
 import io.caravanserai.sandbox.HubOnSandbox;
 import io.caravanserai.sandbox.stripe.Refusal;
 import java.time.Duration;
@@ -33,16 +34,28 @@ class RandomEditsTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> quiet());
         int writesBefore = hub.stripe().writes().size();
 
+        int appliedBefore = applied();
         var there = CompletableFuture.supplyAsync(() -> editsOnTheDashboard(new Random(seed)));
         int here = editsInTheHub(new Random(seed + 1));
-        there.join();
+        int edited = there.join();
 
         await().atMost(Duration.ofSeconds(120)).during(Duration.ofSeconds(3)).until(() -> quiet());
         assertThat(world.catalogue()).isEqualTo(world.stripe());
         assertThat(hub.stripe().writes().size() - writesBefore)
                 .as("writes to Stripe, seed %d", seed)
                 .isLessThanOrEqualTo(here);
+        assertThat(applied() - appliedBefore)
+                .as("inward writes to the catalogue, seed %d", seed)
+                .isLessThanOrEqualTo(edited);
         assertThat(world.parked()).as("parked, seed %d", seed).isZero();
+    }
+
+    /** What the inward sync wrote, as its topic tells; of a deletion only the touch before it counts. */
+    private int applied() {
+        return (int) CapturedChange.all(hub.sandbox().kafka().brokers(), "hub.public.customer").values().stream()
+                .flatMap(List::stream)
+                .filter(change -> change.origin().equals("stripe") && !change.deletion())
+                .count();
     }
 
     private boolean quiet() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.stripe.model.Event;
+import io.caravanserai.sandbox.CapturedChange;
 import io.caravanserai.sandbox.HubProcess;
 import io.caravanserai.sandbox.Sandbox;
 import io.caravanserai.sandbox.SandboxPorts;

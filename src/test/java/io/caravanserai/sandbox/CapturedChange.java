@@ -1,4 +1,4 @@
-package io.caravanserai.faults;
+package io.caravanserai.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,12 +18,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A change of a customer as a stranger reads it from its topic. */
-record CapturedChange(String changeId, String origin, boolean deletion, int version) {
+public record CapturedChange(String changeId, String origin, boolean deletion, int version) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** @return all changes on the topic, by customer, in the order of the topic; tombstones left out */
-    static Map<UUID, List<CapturedChange>> all(String brokers, String topic) {
+    public static Map<UUID, List<CapturedChange>> all(String brokers, String topic) {
         var changes = new HashMap<UUID, List<CapturedChange>>();
         var settings = Map.<String, Object>of("bootstrap.servers", brokers);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
