@@ -1,5 +1,9 @@
 package io.caravanserai;
 
+import io.caravanserai.operations.CannotStart;
+import io.caravanserai.operations.StartUpChecks;
+import io.caravanserai.security.PasswordHash;
+import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,7 +13,19 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Caravanserai {
 
-    public static void main(String[] args) {
-        SpringApplication.run(Caravanserai.class, args);
+    /** @param args none to run the hub; {@code hash-password} to hash one for the environment */
+    public static void main(String[] args) throws IOException {
+        if (args.length == 1 && args[0].equals("hash-password")) {
+            PasswordHash.main(args);
+            return;
+        }
+        var hub = new SpringApplication(Caravanserai.class);
+        hub.addListeners(new StartUpChecks());
+        try {
+            hub.run(args);
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 }

@@ -66,7 +66,8 @@ class Links {
         db.sql("""
                 update customer_link set customer_id = ?, external_id = ?, agreed = ?::jsonb, seen_at = ?, deleted = ?,
                     last_change_at = now(), last_error = null, parked = false
-                where id = ?""")
+                where id = ?
+                """)
                 .params(link.customerId(), link.externalId(), write(link.agreed()))
                 .param(link.seenAt() == null ? null : Timestamp.from(link.seenAt()))
                 .params(link.deleted(), link.id())
@@ -78,7 +79,8 @@ class Links {
     public void refused(UUID customer, String why) {
         db.sql("""
                 insert into customer_link (customer_id, system, parked, last_error) values (?, ?, true, ?)
-                on conflict (customer_id, system) do update set parked = true, last_error = excluded.last_error""").params(customer, SYSTEM, why).update();
+                on conflict (customer_id, system) do update set parked = true, last_error = excluded.last_error
+                """).params(customer, SYSTEM, why).update();
     }
 
     /** Puts down that both sides hold the same again without a write. */

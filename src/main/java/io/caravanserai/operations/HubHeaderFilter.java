@@ -1,5 +1,9 @@
 package io.caravanserai.operations;
 
+import io.caravanserai.shared.HubHeaders;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.KafkaHeaderFilterStrategy;
 import org.springframework.stereotype.Component;
@@ -8,8 +12,13 @@ import org.springframework.stereotype.Component;
 @Component("hubHeaderFilter")
 class HubHeaderFilter extends KafkaHeaderFilterStrategy {
 
+    private static final Set<String> LEAVING = Stream.concat(
+                    Stream.of(HubHeaders.ORIGIN, HubHeaders.CHANGE_ID, HubHeaders.HOPS, "traceparent", "tracestate"),
+                    ParkingHeaders.ALL.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     static boolean leaves(String name) {
-        return name.startsWith("hub-") || name.equals("traceparent") || name.equals("tracestate");
+        return LEAVING.contains(name);
     }
 
     @Override

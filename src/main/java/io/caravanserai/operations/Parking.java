@@ -27,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Parking {
 
+    private static final int SHOWN = 1000;
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient db;
@@ -48,7 +49,8 @@ public class Parking {
         });
         db.sql("""
                 insert into parked_message (id, route, topic, message_key, headers, body, cause, parked_at)
-                values (?::uuid, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict (id) do nothing""")
+                values (?::uuid, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict (id) do nothing
+                """)
                 .params(
                         text(headers.get(ParkingHeaders.ID)),
                         text(headers.get(ParkingHeaders.ROUTE)),
@@ -59,18 +61,25 @@ public class Parking {
                 .update();
     }
 
+    /** What waits, oldest first, and whether there is more than is shown. */
+    public record Waiting(List<ParkedMessage> data, boolean hasMore) {}
+
     /** @param route a route's id, or null for all */
-    public List<ParkedMessage> list(@Header("route") String route) {
-        return db.sql("""
-                select * from parked_message
-                where state = 'parked' and (?::text is null or route = ?) order by parked_at, id limit 1000""").params(route, route).query(this::message).list();
+    public Waiting list(@Header("route") String route) {
+        List<ParkedMessage> oldest =
+                db.sql("""
+                        select * from parked_message
+                        where state = 'parked' and (?::text is null or route = ?) order by parked_at, id limit ?
+                        """).params(route, route, SHOWN + 1).query(this::message).list();
+        return new Waiting(oldest.stream().limit(SHOWN).toList(), oldest.size() > SHOWN);
     }
 
     /** @return the ids of what waits, oldest first; {@code route} null for all */
     public List<UUID> waiting(@Header("route") String route) {
         return db.sql("""
                 select id from parked_message
-                where state = 'parked' and (?::text is null or route = ?) order by parked_at, id""").params(route, route).query(UUID.class).list();
+                where state = 'parked' and (?::text is null or route = ?) order by parked_at, id
+                """).params(route, route).query(UUID.class).list();
     }
 
     /**
@@ -123,7 +132,8 @@ public class Parking {
     private void decide(String id, String state, String user, String reason) {
         db.sql("""
                 update parked_message set state = ?, decided_at = now(), decided_by = ?, reason = ?
-                where id = ? and state = 'parked'""").params(state, user, reason, uuid(id)).update();
+                where id = ? and state = 'parked'
+                """).params(state, user, reason, uuid(id)).update();
     }
 
     private ParkedMessage message(ResultSet row, int number) throws SQLException {

@@ -36,7 +36,8 @@ class StripeLedger {
     public void open(StripeWrite write) {
         db.sql("""
                 insert into stripe_write (idempotency_key, subject, operation, customer_id, params, hops)
-                values (?, ?, ?, ?, ?::jsonb, ?)""")
+                values (?, ?, ?, ?, ?::jsonb, ?)
+                """)
                 .params(write.key(), write.subject(), name(write.operation()), write.customerId(), text(write.params()))
                 .param(write.hops())
                 .update();

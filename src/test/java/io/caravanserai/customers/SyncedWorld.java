@@ -108,11 +108,12 @@ final class SyncedWorld {
     Map<String, Map<String, String>> catalogue() {
         return hub
                 .sql()
-                .sql("select c.*, l.external_id from customer c left join customer_link l on l.customer_id = c.id")
+                .sql(
+                        "select c.*, coalesce(l.external_id, c.id::text) as known_as from customer c left join customer_link l on l.customer_id = c.id")
                 .query()
                 .listOfRows()
                 .stream()
-                .collect(Collectors.toMap(row -> String.valueOf(row.get("external_id")), SyncedWorld::fields));
+                .collect(Collectors.toMap(row -> (String) row.get("known_as"), SyncedWorld::fields));
     }
 
     /** @return all customers at Stripe, in the same form */

@@ -1,6 +1,8 @@
 package io.caravanserai.sandbox;
 
 import io.caravanserai.Caravanserai;
+import io.caravanserai.operations.CannotStart;
+import io.caravanserai.operations.StartUpChecks;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -16,10 +18,14 @@ public final class SandboxHub {
         SpringApplication.getShutdownHandlers().add(sandbox::close);
         var hub = new SpringApplication(Caravanserai.class);
         hub.setDefaultProperties(sandbox.variables());
+        hub.addListeners(new StartUpChecks());
         hub.addListeners((ApplicationListener<ApplicationReadyEvent>) ready -> System.out.println(
                 SandboxBanner.of(ready.getApplicationContext().getEnvironment())));
         try {
             hub.run(args);
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         } catch (RuntimeException e) {
             // Spring Boot has said why; servers that keep their threads must not keep a hub that is none.
             System.exit(1);

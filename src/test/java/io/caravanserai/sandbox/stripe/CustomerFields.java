@@ -83,7 +83,7 @@ final class CustomerFields {
             var sent = params.hash("shipping");
             var shipping = Json.object();
             var before = customer.path("shipping");
-            shipping.set("address", Address.merge(before.path("address"), sent.hash("address")));
+            shipping.set("address", Address.merge(before.path("address"), sent.requiredHash("address")));
             shipping.put("name", sent.required("name", 5000));
             shipping.set("phone", before.path("phone").isTextual() ? before.get("phone") : shipping.nullNode());
             text(shipping, sent, "phone", 20);

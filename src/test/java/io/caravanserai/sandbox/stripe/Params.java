@@ -67,6 +67,13 @@ final class Params {
         return Optional.of(texts(name)).filter(list -> !list.isEmpty()).orElseThrow(() -> missing(name));
     }
 
+    Params requiredHash(String name) {
+        if (!has(name)) {
+            throw missing(name);
+        }
+        return hash(name);
+    }
+
     private Refusal missing(String name) {
         return Refusal.invalid("parameter_missing", path(name), "Missing required param: " + path(name) + ".");
     }

@@ -100,6 +100,14 @@ class RawApiTest {
     }
 
     @Test
+    void shippingNeedsANameAndAnAddress() {
+        assertThat(http.form("/v1/customers", "shipping[name]=Ada").body())
+                .contains("Missing required param: shipping[address].");
+        assertThat(http.form("/v1/customers", "shipping[address][city]=London").body())
+                .contains("Missing required param: shipping[name].");
+    }
+
+    @Test
     void anEmptyLineOfAnAddressStaysAnEmptyLine() {
         var answer = http.form("/v1/customers", "address[city]=London&address[line2]=");
 

@@ -2,6 +2,7 @@ package io.caravanserai.sandbox.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.AuthenticationException;
@@ -15,6 +16,7 @@ import com.stripe.param.common.EmptyParam;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,7 +257,24 @@ class StripeSandboxTest {
         assertThat(sandbox.baseUri().getPort()).isEqualTo(port);
     }
 
-    private static void assertMissing(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String id) {
+    @Test
+    void aClosedSandboxLeavesNoThreadBehind() throws StripeException {
+        stripe.v1().customers().list();
+        assertThat(threads()).isNotEmpty();
+
+        sandbox.close();
+
+        await().untilAsserted(() -> assertThat(threads()).isEmpty());
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("stripe-sandbox"))
+                .toList();
+    }
+
+    private static void assertMissing(ThrowingCallable call, String id) {
         assertThatThrownBy(call).isInstanceOfSatisfying(InvalidRequestException.class, e -> {
             assertThat(e.getStatusCode()).isEqualTo(404);
             assertThat(e.getCode()).isEqualTo("resource_missing");

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,24 @@ class WebhookDeliveryTest {
         sandbox.dashboard().create("Ada", "ada@example.com");
 
         await().untilAsserted(() -> assertThat(receiver.letters()).hasSize(1));
+    }
+
+    @Test
+    void manyAtOnceLoseNothing() {
+        var http = new Http(sandbox);
+        IntStream.range(0, 200).parallel().forEach(i -> {
+            if (i % 2 == 0) {
+                http.form("/v1/customers", "name=No.+" + i);
+            } else {
+                sandbox.dashboard().create("No. " + i, i + "@example.com");
+            }
+        });
+
+        assertThat(sandbox.customers()).hasSize(200);
+        await().untilAsserted(() ->
+                assertThat(sandbox.events()).hasSize(200).allMatch(event -> event.getPendingWebhooks() == 0));
+        assertThat(receiver.events(SECRET)).extracting(Event::getId).doesNotHaveDuplicates();
+        assertThat(sandbox.deliveries()).as("nothing failed by the way").hasSize(200);
     }
 
     private Event theOnlyEvent() {

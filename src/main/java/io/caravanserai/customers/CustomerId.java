@@ -1,0 +1,23 @@
+package io.caravanserai.customers;
+
+import io.caravanserai.shared.Problem;
+import java.util.UUID;
+
+/** The id of a customer, as it stands in a path. */
+final class CustomerId {
+
+    private CustomerId() {}
+
+    /** @throws Problem 404 for what cannot be an id */
+    static UUID parse(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw unknown(id);
+        }
+    }
+
+    static Problem unknown(Object id) {
+        return Problem.notFound("No customer has the id '%s'.".formatted(id));
+    }
+}

@@ -1,0 +1,76 @@
+package io.caravanserai.security;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Who may reach what other systems call: the API, and the webhooks. Nothing here knows a session or a cookie. */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+    /** Paths are matched whole, whatever servlet serves them: Hawtio and Jolokia bring servlets of their own. */
+    @Bean
+    static PathPatternRequestMatcherBuilderFactoryBean pathPatterns() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
+
+    /** Stripe has no password here; the route verifies its signature. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain webhooks(HttpSecurity http, Refusals refusals) throws Exception {
+        return stateless(http, refusals)
+                .securityMatcher("/webhooks/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, "/webhooks/stripe")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, Refusals refusals, AccessProperties access) throws Exception {
+        stateless(http, refusals)
+                .securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/parking/**")
+                        .hasRole(Roles.OPERATOR)
+                        .anyRequest()
+                        .hasRole(Roles.API))
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals));
+        if (!access.jwtIssuer().isEmpty()) {
+            http.oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(refusals)
+                    .accessDeniedHandler(refusals)
+                    .jwt(jwt -> jwt.decoder(Tokens.decoder(access)).jwtAuthenticationConverter(Tokens.roles(access))));
+        }
+        return http.build();
+    }
+
+    /** What nobody has thought of, nobody reaches. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityFilterChain theRest(HttpSecurity http, Refusals refusals) throws Exception {
+        return stateless(http, refusals)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http, Refusals refusals) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+    }
+}

@@ -1,0 +1,67 @@
+package io.caravanserai.security;
+
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
+
+/** Who may reach Hawtio and the other actuator endpoints: operators, by a login form or, for scrapers, by HTTP Basic. */
+@Configuration(proxyBeanMethods = false)
+class OperatorSecurity {
+
+    private static final String HAWTIO = "/actuator/hawtio";
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain operators(HttpSecurity http, Refusals refusals) throws Exception {
+        var pages = pages();
+        return http.securityMatcher("/actuator/**", "/login", "/logout", "/default-ui.css")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/actuator/health")
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(Roles.OPERATOR))
+                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
+                                refusals, new NegatedRequestMatcher(pages))
+                        .accessDeniedHandler(refusals))
+                .formLogin(form -> form.defaultSuccessUrl(HAWTIO + "/"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .logout(Customizer.withDefaults())
+                .requestCache(cache -> cache.requestCache(rememberOnly(pages)))
+                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRequestHandler(eager()))
+                .build();
+    }
+
+    /** Hawtio reads the token from its cookie, and sends it as it is; eager, so that the cookie is there from the start. */
+    private static CsrfTokenRequestAttributeHandler eager() {
+        var handler = new CsrfTokenRequestAttributeHandler();
+        handler.setCsrfRequestAttributeName(null);
+        return handler;
+    }
+
+    /** A scraper that comes without credentials must not get a session for it. */
+    private static HttpSessionRequestCache rememberOnly(RequestMatcher pages) {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(pages);
+        return cache;
+    }
+
+    /** What a person opens in a browser. */
+    private static RequestMatcher pages() {
+        var html = new MediaTypeRequestMatcher(new HeaderContentNegotiationStrategy(), MediaType.TEXT_HTML);
+        html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        return request -> "GET".equals(request.getMethod()) && html.matches(request);
+    }
+}

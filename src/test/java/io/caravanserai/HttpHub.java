@@ -1,0 +1,80 @@
+package io.caravanserai;
+
+import io.caravanserai.sandbox.Ports;
+import io.caravanserai.sandbox.Postgres;
+import io.caravanserai.sandbox.Scratch;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.List;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.support.TestPropertySourceUtils;
+
+/**
+ * The hub's HTTP side over a real PostgreSQL: all that is served, and nothing that needs Kafka. The users are
+ * {@code operator} and {@code api}, each with its name as its password.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = HttpHub.Servers.class)
+public @interface HttpHub {
+
+    /** Starts the database once for all tests of a run. */
+    class Servers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        private static final List<String> ROUTES = List.of(
+                "classpath:routes/customers/*-customer.camel.yaml",
+                "classpath:routes/customers/list-customers.camel.yaml",
+                "classpath:routes/customers/get-customer-sync.camel.yaml",
+                "classpath:routes/operations/answer-problem.camel.yaml",
+                "classpath:routes/operations/describe-api.camel.yaml",
+                "classpath:routes/operations/serve-api.camel.yaml",
+                "classpath:routes/operations/discard-parked-message.camel.yaml",
+                "classpath:routes/operations/list-parked-messages.camel.yaml",
+                "classpath:routes/operations/replay-parked-message*.camel.yaml");
+
+        private static Postgres postgres;
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
+                    context,
+                    "HUB_DB_URL=" + postgres().url("hub"),
+                    "HUB_DB_USER=" + Postgres.USER,
+                    "HUB_DB_PASSWORD=" + Postgres.PASSWORD,
+                    "HUB_OPERATOR_PASSWORD_HASH={bcrypt}$2a$04$7RwsJAB1KuS2loMCFyXsfeIDAQBdCdrWMjoU0ThVPu0QSYvdSdsSC",
+                    "HUB_API_PASSWORD_HASH=$2a$04$M2fcbvJFdrE5g6w1Njl0IO0gny4hACIR0vo.wwEcZRga4pZl088G.",
+                    "HUB_KAFKA_BROKERS=localhost:1",
+                    "HUB_STRIPE_API_KEY=sk_test_unused",
+                    "HUB_STRIPE_WEBHOOK_SECRETS=whsec_unused",
+                    "spring.kafka.admin.auto-create=false",
+                    "camel.main.routes-include-pattern=" + String.join(",", ROUTES));
+        }
+
+        /** Stops the database under the running hub. */
+        public static void stopDatabase() {
+            postgres.stop();
+        }
+
+        public static void resumeDatabase() {
+            postgres.resume();
+        }
+
+        private static synchronized Postgres postgres() {
+            if (postgres == null) {
+                var scratch = Scratch.make();
+                postgres = new Postgres(Ports.free(), scratch.directory("postgres")).start("hub");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    postgres.close();
+                    scratch.close();
+                }));
+            }
+            return postgres;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.caravanserai.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caravanserai.Caravanserai;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** A module is a Java package, a folder of routes, a folder of migrations, and a group in Hawtio, all of one name. */
+class ModulesTest {
+
+    private static final ApplicationModules MODULES = ApplicationModules.of(Caravanserai.class);
+
+    @Test
+    void noModuleReachesIntoAnotherOrInACircle() {
+        MODULES.verify();
+    }
+
+    @Test
+    void everyFolderOfRoutesOrMigrationsIsAModules() throws Exception {
+        for (String resources : new String[] {"routes", "db/migration"}) {
+            try (var folders = Files.list(Path.of("src/main/resources", resources))) {
+                assertThat(folders.filter(Files::isDirectory)
+                                .map(folder -> folder.getFileName().toString()))
+                        .as(resources)
+                        .allMatch(folder -> MODULES.getModuleByName(folder).isPresent());
+            }
+        }
+    }
+
+    @Test
+    void everyModuleSaysWhatItIsFor() {
+        assertThat(MODULES.stream().map(ApplicationModule::getBasePackage))
+                .allSatisfy(module -> assertThat(
+                                Path.of("src/main/java", module.getName().split("\\."))
+                                        .resolve("package-info.java"))
+                        .content()
+                        .startsWith("/** "));
+    }
+}

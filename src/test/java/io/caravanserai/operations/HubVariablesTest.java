@@ -1,0 +1,121 @@
+package io.caravanserai.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HubVariablesTest {
+
+    static final Map<String, String> GOOD = Map.of(
+            "HUB_DB_URL", "jdbc:postgresql://localhost:5432/caravanserai",
+            "HUB_DB_USER", "caravanserai",
+            "HUB_DB_PASSWORD", "let me in",
+            "HUB_KAFKA_BROKERS", "one:9092, two:9092",
+            "HUB_STRIPE_API_BASE", "https://api.stripe.com",
+            "HUB_STRIPE_API_KEY", "sk_test_123",
+            "HUB_STRIPE_WEBHOOK_SECRETS", "whsec_old,whsec_new",
+            "HUB_OPERATOR_PASSWORD_HASH", "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy");
+
+    @Test
+    void nothingIsWrongWithAllOfThemWellFormed() {
+        assertThat(problems(GOOD)).isEmpty();
+    }
+
+    @Test
+    void stripesOwnAddressIsTakenWhereNoOtherIsGiven() {
+        assertThat(problems(without("HUB_STRIPE_API_BASE"))).isEmpty();
+    }
+
+    @Test
+    void everyMissingOneIsToldAtOnce() {
+        assertThat(problems(Map.of()))
+                .containsExactly(
+                        "HUB_DB_URL is not set",
+                        "HUB_DB_USER is not set",
+                        "HUB_DB_PASSWORD is not set",
+                        "HUB_KAFKA_BROKERS is not set",
+                        "HUB_STRIPE_API_KEY is not set",
+                        "HUB_STRIPE_WEBHOOK_SECRETS is not set",
+                        "HUB_OPERATOR_PASSWORD_HASH is not set");
+    }
+
+    @Test
+    void anEmptyAddressOfStripesIsNotTakenForItsOwn() {
+        assertThat(problems(with("HUB_STRIPE_API_BASE", "")))
+                .containsExactly("HUB_STRIPE_API_BASE is empty: give an address, or do not set it at all");
+    }
+
+    @Test
+    void anEmptyOneIsMissing() {
+        assertThat(problems(with("HUB_DB_USER", " "))).containsExactly("HUB_DB_USER is not set");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HUB_DB_URL                 | postgresql://localhost/hub",
+                "HUB_DB_URL                 | jdbc:mysql://localhost/hub",
+                "HUB_DB_URL                 | jdbc:postgresql://localhost:5432",
+                "HUB_DB_URL                 | jdbc:postgresql://me:secret@localhost:5432/hub",
+                "HUB_DB_URL                 | jdbc:postgresql://localhost:5432/hub?user=me&password=secret",
+                "HUB_DB_URL                 | jdbc:postgresql://one:5432,two:5432/hub",
+                "HUB_KAFKA_BROKERS          | localhost",
+                "HUB_KAFKA_BROKERS          | localhost:9092,",
+                "HUB_KAFKA_BROKERS          | kafka://secret:9092",
+                "HUB_STRIPE_API_BASE        | stripe.example.com",
+                "HUB_STRIPE_API_BASE        | ftp://api.stripe.com",
+                "HUB_STRIPE_API_BASE        | https://sk_secret@api.stripe.com",
+                "HUB_STRIPE_API_KEY         | pk_live_secret",
+                "HUB_STRIPE_WEBHOOK_SECRETS | whsec_one,secret",
+                "HUB_API_PASSWORD_HASH      | plain",
+                "HUB_JWT_ISSUER             | the bank next door",
+            })
+    void aMalformedOneIsNamedAndItsValueIsNot(String variable, String value) {
+        assertThat(problems(with(variable, value)))
+                .singleElement()
+                .asString()
+                .startsWith(variable)
+                .doesNotContain(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "operator",
+                "{noop}operator",
+                "{MD5}5f4dcc3b5aa765d61d8327deb882cf99",
+                "$2a$10$tooShort",
+                "{bcrypt}operator",
+                "{argon2}N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy"
+            })
+    void aPasswordThatIsNotHashedWellIsRefused(String hash) {
+        assertThat(problems(with("HUB_OPERATOR_PASSWORD_HASH", hash)))
+                .singleElement()
+                .asString()
+                .startsWith("HUB_OPERATOR_PASSWORD_HASH is no bcrypt hash")
+                .doesNotContain(hash);
+    }
+
+    private static List<String> problems(Map<String, String> variables) {
+        return new HubVariables(variables::get).problems();
+    }
+
+    private static Map<String, String> with(String variable, String value) {
+        var variables = new HashMap<>(GOOD);
+        variables.put(variable, value);
+        return variables;
+    }
+
+    private static Map<String, String> without(String variable) {
+        var variables = new HashMap<>(GOOD);
+        variables.remove(variable);
+        return variables;
+    }
+}

@@ -1,0 +1,121 @@
+package io.caravanserai.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caravanserai.Http;
+import io.caravanserai.Http.Answer;
+import io.caravanserai.HttpHub;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Who reaches what. */
+@HttpHub
+class AccessTest {
+
+    @LocalServerPort
+    int port;
+
+    /** What the anonymous, {@code api} and {@code operator} get. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /api/customers,                      401, 200, 200",
+        "GET,    /api/customers/x,                    401, 404, 404",
+        "GET,    /api/customers/x/sync,               401, 404, 404",
+        "DELETE, /api/customers/x,                    401, 404, 404",
+        "GET,    /api/openapi,                        401, 200, 200",
+        "GET,    /api/nothing,                        401, 404, 404",
+        "GET,    /api/parking,                        401, 403, 200",
+        "POST,   /api/parking/x/replay,               401, 403, 404",
+        "DELETE, /api/parking/x?reason=r,             401, 403, 404",
+        "GET,    /actuator,                           401, 403, 200",
+        "GET,    /actuator/health,                    200, 200, 200",
+        "GET,    /actuator/health/db,                 401, 403, 200",
+        "GET,    /actuator/info,                      401, 403, 200",
+        "GET,    /actuator/metrics,                   401, 403, 200",
+        "GET,    /actuator/prometheus,                401, 403, 200",
+        "GET,    /actuator/hawtio/index.html,         401, 403, 200",
+        "GET,    /actuator/hawtio/user,               401, 403, 200",
+        "GET,    /actuator/hawtio/auth/config/login,  401, 403, 200",
+        "GET,    /actuator/env,                       401, 403, 404",
+        "GET,    /actuator/jolokia/version,           401, 403, 403",
+        "POST,   /actuator/jolokia/,                  403, 403, 403",
+        "GET,    /webhooks/stripe,                    401, 401, 401",
+        "GET,    /webhooks/other,                     401, 401, 401",
+        "GET,    /,                                   401, 401, 401",
+        "GET,    /nothing,                            401, 401, 401",
+        "GET,    /error,                              401, 401, 401"
+    })
+    void everyRoleReachesWhatItShouldAndNothingElse(String method, String path, int anonymous, int api, int operator) {
+        assertThat(Http.anonymous(port).send(method, path, null).status())
+                .as("anonymous")
+                .isEqualTo(anonymous);
+        assertThat(Http.as("api", port).send(method, path, null).status())
+                .as("api")
+                .isEqualTo(api);
+        assertThat(Http.as("operator", port).send(method, path, null).status())
+                .as("operator")
+                .isEqualTo(operator);
+    }
+
+    @Test
+    void onlyAnOperatorSeesMoreOfTheHealthThanItsStatus() {
+        assertThat(Http.anonymous(port).get("/actuator/health").json()).hasSize(1);
+        assertThat(Http.as("api", port).get("/actuator/health").json()).hasSize(1);
+        assertThat(Http.as("operator", port).get("/actuator/health").json().path("components"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void whoIsNotKnownIsAskedForCredentialsInAProblem() {
+        Answer refused = Http.anonymous(port).get("/api/customers");
+
+        assertThat(refused.header("WWW-Authenticate")).startsWith("Basic ");
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.header("Set-Cookie")).isNull();
+        assertThat(Http.as("nobody", port).get("/api/customers").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aBrowserIsNotAskedByItsOwnDialogue() {
+        Answer refused = Http.anonymous(port).get("/actuator/hawtio/user", "Sec-Fetch-Mode", "cors");
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.header("WWW-Authenticate")).isNull();
+    }
+
+    @Test
+    void aPersonAtABrowserIsShownTheLoginForm() {
+        Answer sent = Http.anonymous(port).get("/actuator/hawtio/", "Accept", "text/html");
+
+        assertThat(sent.status()).isEqualTo(302);
+        assertThat(sent.header("Location")).endsWith("/login");
+        assertThat(Http.anonymous(port).get("/login").body()).contains("name=\"password\"");
+    }
+
+    @Test
+    void aPageOfAnotherSiteChangesNothing() {
+        Answer refused =
+                Http.as("operator", port).send("POST", "/api/parking/x/replay", null, "Sec-Fetch-Site", "cross-site");
+
+        assertThat(refused.status()).isEqualTo(403);
+    }
+
+    @Test
+    void whatTheContainerItselfRefusesIsAProblemToo() {
+        Answer refused = Http.as("api", port).get("/api/customers;v=1");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void anAnswerMayNotBeFramedSniffedOrKept() {
+        Answer answer = Http.as("api", port).get("/api/customers");
+
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+    }
+}

@@ -1,0 +1,141 @@
+package io.caravanserai.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.Http;
+import io.caravanserai.Http.Answer;
+import io.caravanserai.HttpHub;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What an operator's session can do by JMX, which is what a page that rides on the session could do. */
+@HttpHub
+class JolokiaPolicyTest {
+
+    private static final String CONTEXT =
+            "org.apache.camel:context=caravanserai,type=context,name=\\\"caravanserai\\\"";
+    private static final String ROUTE = "org.apache.camel:context=caravanserai,type=routes,name=\\\"get-customer\\\"";
+
+    @LocalServerPort
+    int port;
+
+    Http operator;
+
+    @BeforeEach
+    void anOperatorWhoHasOpenedHawtio() {
+        operator = Http.as("operator", port);
+        operator.get("/actuator/hawtio/index.html");
+    }
+
+    @Test
+    void theRoutesAreListed() {
+        JsonNode listed = ask("{\"type\": \"search\", \"mbean\": \"org.apache.camel:type=routes,*\"}");
+
+        assertThat(listed.path("status").asInt()).isEqualTo(200);
+        assertThat(listed.path("value").toString()).contains("create-customer", "list-customers");
+        assertThat(exec(CONTEXT, "dumpRoutesAsXml()").path("value").asText()).contains("id=\"create-customer\"");
+    }
+
+    @Test
+    void aRouteIsStoppedAndStarted() {
+        assertThat(exec(ROUTE, "stop()").path("status").asInt()).isEqualTo(200);
+        assertThat(read(ROUTE, "State").path("value").asText()).isEqualTo("Stopped");
+
+        assertThat(exec(ROUTE, "start()").path("status").asInt()).isEqualTo(200);
+        assertThat(read(ROUTE, "State").path("value").asText()).isEqualTo("Started");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "java.lang:type=Memory                             | gc()",
+                "java.lang:type=Threading                          | dumpAllThreads(boolean,boolean)",
+                "com.sun.management:type=DiagnosticCommand         | vmSystemProperties()",
+                "com.sun.management:type=HotSpotDiagnostic         | dumpHeap(java.lang.String,boolean)",
+                "java.util.logging:type=Logging                    | setLoggerLevel(java.lang.String,java.lang.String)",
+                "jdk.management.jfr:type=FlightRecorder            | newRecording()",
+                "org.springframework.boot:type=Endpoint,name=Health | health()",
+                "JMImplementation:type=MBeanServerDelegate         | x()"
+            })
+    void nothingElseIsDone(String mbean, String operation) {
+        assertThat(exec(mbean, operation).path("status").asInt()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sendBody(java.lang.String,java.lang.Object)",
+                "requestBody(java.lang.String,java.lang.Object)",
+                "sendStringBody(java.lang.String,java.lang.String)",
+                "createEndpoint(java.lang.String)",
+                "removeEndpoints(java.lang.String)",
+                "stop()",
+                "suspend()"
+            })
+    void noMessageIsSentAndNoEndpointMade(String operation) {
+        assertThat(exec(CONTEXT, operation).path("status").asInt()).isEqualTo(403);
+    }
+
+    @Test
+    void aRouteIsNotChanged() {
+        assertThat(exec(ROUTE, "updateRouteFromXml(java.lang.String)")
+                        .path("status")
+                        .asInt())
+                .isEqualTo(403);
+        assertThat(exec(ROUTE, "remove()").path("status").asInt()).isEqualTo(403);
+        assertThat(ask("{\"type\": \"write\", \"mbean\": \"%s\", \"attribute\": \"TracingEnabled\", \"value\": true}"
+                                .formatted(CONTEXT))
+                        .path("status")
+                        .asInt())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SystemProperties", "InputArguments", "ClassPath"})
+    void noSecretIsRead(String attribute) {
+        assertThat(read("java.lang:type=Runtime", attribute).path("status").asInt())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aGetDoesNothing() {
+        Answer refused = operator.get("/actuator/jolokia/exec/java.lang:type=Memory/gc");
+        assertThat(refused.body()).contains("403");
+        assertThat(operator.get("/actuator/hawtio/jolokia/exec/java.lang:type=Memory/gc")
+                        .body())
+                .contains("403");
+        assertThat(operator.get("/actuator/jolokia/search/org.apache.camel:*").body())
+                .contains("403");
+    }
+
+    @Test
+    void aPostWithoutTheTokenOfTheSessionDoesNothing() {
+        assertThat(operator.post("/actuator/jolokia/", "{\"type\": \"version\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(ask("{\"type\": \"version\"}").path("status").asInt()).isEqualTo(200);
+    }
+
+    private JsonNode exec(String mbean, String operation) {
+        return ask("{\"type\": \"exec\", \"mbean\": \"%s\", \"operation\": \"%s\"}".formatted(mbean, operation));
+    }
+
+    private JsonNode read(String mbean, String attribute) {
+        return ask("{\"type\": \"read\", \"mbean\": \"%s\", \"attribute\": \"%s\"}".formatted(mbean, attribute));
+    }
+
+    private JsonNode ask(String request) {
+        return operator.post(
+                        "/actuator/jolokia/",
+                        request,
+                        "X-XSRF-TOKEN",
+                        operator.cookie("XSRF-TOKEN").orElseThrow())
+                .json();
+    }
+}
