@@ -71,6 +71,10 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
         configuration.setDatabasePassword(source.password());
     }
 
+    CaptureState state(String capture) {
+        return captures.state(capture);
+    }
+
     String owner(String capture) {
         CaptureSettings.Source source = settings.sources().get(capture);
         return source == null ? CaptureSettings.HUB : source.origin();

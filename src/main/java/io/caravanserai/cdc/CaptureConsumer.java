@@ -6,11 +6,17 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.RollbackExchangeException;
 import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** Turns changes into exchanges of its route. Starting, suspending and stopping the route does so to the capture. */
-final class CaptureConsumer extends DefaultConsumer implements Suspendable {
+/**
+ * Turns changes into exchanges of its route. Starting, suspending and stopping the route does so to the capture. Public
+ * for JMX alone, which shows the capture beside the route's own consumer.
+ */
+@ManagedResource(description = "Lossless change data capture")
+public final class CaptureConsumer extends DefaultConsumer implements Suspendable {
 
     private static final long ORDERLY_STOP_SECONDS = 20;
 
@@ -78,6 +84,36 @@ final class CaptureConsumer extends DefaultConsumer implements Suspendable {
             releaseExchange(exchange, false);
             done.done(failure, late);
         });
+    }
+
+    @ManagedAttribute(description = "What the capture is doing, whatever the status of the route")
+    public String getCaptureState() {
+        return endpoint.state().phase().name();
+    }
+
+    @ManagedAttribute(description = "Why the capture died, until changes flow again")
+    public String getCaptureReason() {
+        return endpoint.state().reason();
+    }
+
+    @ManagedAttribute(description = "Changes carried")
+    public long getCaptureRecords() {
+        return endpoint.state().records();
+    }
+
+    @ManagedAttribute(description = "Times that the capture died")
+    public long getCaptureRestarts() {
+        return endpoint.state().restarts();
+    }
+
+    @ManagedAttribute(description = "WAL in bytes that the server keeps for the slot")
+    public double getSlotLagBytes() {
+        return endpoint.state().lag().bytes();
+    }
+
+    @ManagedAttribute(description = "Age in seconds of the oldest change that is not confirmed")
+    public double getSlotLagSeconds() {
+        return endpoint.state().lag().seconds();
     }
 
     private static Throwable failureOf(Exchange exchange) {

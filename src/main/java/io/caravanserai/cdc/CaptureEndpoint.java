@@ -43,6 +43,10 @@ final class CaptureEndpoint extends DebeziumEndpoint<PostgresConnectorEmbeddedDe
         return component.capture(getConfiguration(), route);
     }
 
+    CaptureState state() {
+        return component.state(getConfiguration().getName());
+    }
+
     /** @return the code of the system whose database this is */
     String owner() {
         return component.owner(getConfiguration().getName());

@@ -1,5 +1,6 @@
 package io.caravanserai.cdc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.caravanserai.bench.Probe;
 import java.time.Duration;
 import java.util.Map;
@@ -8,7 +9,6 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The shipped route in a Camel context of its own, as a contender of the bench. */
 public final class BenchedHub {
@@ -51,11 +51,13 @@ public final class BenchedHub {
                 Map.of("hub", source), Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(5));
     }
 
-    private static PGSimpleDataSource dataSource(CaptureSettings.Source source) {
-        var database = new PGSimpleDataSource();
-        database.setUrl(source.url());
-        database.setUser(source.username());
+    /** A pool, as the hub has. */
+    private static HikariDataSource dataSource(CaptureSettings.Source source) {
+        var database = new HikariDataSource();
+        database.setJdbcUrl(source.url());
+        database.setUsername(source.username());
         database.setPassword(source.password());
+        database.setMaximumPoolSize(2);
         return database;
     }
 }

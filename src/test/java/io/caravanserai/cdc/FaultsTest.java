@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.management.ObjectName;
 import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -243,6 +244,37 @@ class FaultsTest {
             }
             await().untilAsserted(() -> assertThat(hub.capture().lag().bytes()).isLessThan(1_000_000));
             assertThat(hub.capture().lag().seconds()).isLessThan(10);
+        }
+    }
+
+    @Test
+    void theStateOfTheCaptureStandsInJmxBesideTheRouteAndNoSecretDoes() throws Exception {
+        try (var hub = Hub.on(database).start("public.item", exchange -> {})) {
+            hub.streaming();
+            var server = hub.camel.getManagementStrategy().getManagementAgent().getMBeanServer();
+            var names = server.queryNames(new ObjectName("org.apache.camel:type=consumers,*"), null);
+            assertThat(names).hasSize(1);
+            var name = names.iterator().next();
+            assertThat(server.getAttribute(name, "CaptureState")).isEqualTo("RUNNING");
+            assertThat(server.getAttribute(name, "RouteId")).isEqualTo("capture");
+            assertThat(hub.camel.getEndpoints())
+                    .extracting(Object::toString)
+                    .noneMatch(uri -> uri.contains("password"));
+        }
+    }
+
+    @Test
+    void aRestartOfTheServerLosesNothing() throws Exception {
+        try (var hub = Hub.on(database).start("public.item", exchange -> {})) {
+            hub.streaming();
+            insert(1, 10);
+            await().untilAsserted(() -> assertThat(hub.carried).hasSize(10));
+            World.postgres().stop();
+            await().until(() -> hub.capture().dead());
+            World.postgres().resume();
+            insert(11, 500);
+            await().untilAsserted(() -> assertThat(ids(hub.carried)).containsAll(upTo(500)));
+            assertThat(hub.capture().dead()).isFalse();
         }
     }
 }
