@@ -55,8 +55,7 @@ final class Capture implements Runnable {
     /** @return why it died; null when it was stopped */
     private Throwable live() {
         state.starting();
-        try {
-            ConnectorRun run = connector.call();
+        try (ConnectorRun run = connector.call()) {
             current = run;
             if (stop.getCount() > 0) {
                 run.run();

@@ -17,6 +17,7 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.PluginHelper;
 import org.apache.kafka.connect.storage.OffsetBackingStore;
 import org.postgresql.Driver;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The component behind {@code debezium-postgres:}. An endpoint named as a source of {@link CaptureSettings} needs to say
@@ -26,14 +27,16 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
 
     private final CaptureSettings settings;
     private final Captures captures;
+    private final SlotWatch slots;
     private final DataSource hub;
     private PostgresConnectorEmbeddedDebeziumConfiguration configuration =
             new PostgresConnectorEmbeddedDebeziumConfiguration();
 
     /** @param hub where positions are kept */
-    CaptureComponent(CaptureSettings settings, Captures captures, DataSource hub) {
+    CaptureComponent(CaptureSettings settings, Captures captures, SlotWatch slots, DataSource hub) {
         this.settings = settings;
         this.captures = captures;
+        this.slots = slots;
         this.hub = hub;
     }
 
@@ -75,13 +78,34 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
 
     Capture capture(PostgresConnectorEmbeddedDebeziumConfiguration options, BatchDelivery.Route route) {
         Configuration config = options.createDebeziumConfiguration();
+        DataSource source = source(options);
         CaptureState state = captures.state(options.getName());
+        state.watchedBy(slots.watch(options.getSlotName(), source));
         return new Capture(
                 () -> new ConnectorRun(
-                        config.asMap(), positions(config, options), new Transformations(config), state, route),
+                        config.asMap(),
+                        positions(config, options),
+                        new SlotGuard(options.getSlotName(), source),
+                        new Transformations(config),
+                        state,
+                        route),
                 state,
                 settings.restartPause(),
                 settings.longestRestartPause());
+    }
+
+    private static DataSource source(PostgresConnectorEmbeddedDebeziumConfiguration options) {
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {options.getDatabaseHostname()});
+        source.setPortNumbers(new int[] {options.getDatabasePort()});
+        source.setDatabaseName(options.getDatabaseDbname());
+        source.setUser(options.getDatabaseUser());
+        source.setPassword(options.getDatabasePassword());
+        source.setSslMode(options.getDatabaseSslmode());
+        source.setSslRootCert(options.getDatabaseSslrootcert());
+        source.setConnectTimeout(10);
+        source.setSocketTimeout(30);
+        return source;
     }
 
     private Positions positions(Configuration config, PostgresConnectorEmbeddedDebeziumConfiguration options) {

@@ -16,11 +16,30 @@ class CaptureConfiguration {
         return new Captures();
     }
 
+    @Bean
+    CaptureHealth cdcHealthIndicator(Captures captures) {
+        return new CaptureHealth(captures);
+    }
+
+    @Bean
+    CaptureMetrics captureMetrics(Captures captures) {
+        return new CaptureMetrics(captures);
+    }
+
+    @Bean
+    SlotWatch slotWatch(CaptureSettings settings) {
+        return new SlotWatch(settings.lagInterval());
+    }
+
     /** By its name this bean is what Camel takes for {@code debezium-postgres:}, before the stock component. */
     @Bean("debezium-postgres")
     CaptureComponent captureComponent(
-            CaptureSettings settings, JdbcConnectionDetails hub, Captures captures, DataSource database) {
-        return new CaptureComponent(settings.withHub(hub(hub)), captures, database);
+            CaptureSettings settings,
+            JdbcConnectionDetails hub,
+            Captures captures,
+            SlotWatch slots,
+            DataSource database) {
+        return new CaptureComponent(settings.withHub(hub(hub)), captures, slots, database);
     }
 
     private static CaptureSettings.Source hub(JdbcConnectionDetails hub) {

@@ -16,6 +16,9 @@ final class CaptureDefaults {
         configuration.setOffsetStorage(PositionStore.class.getName());
         configuration.setOffsetFlushIntervalMs(1_000);
 
+        configuration.getAdditionalProperties().put("driver.socketFactory", WakefulSockets.class.getName());
+        configuration.setTopicNamingStrategy(TopicNames.class.getName());
+
         // Waiting is done before Debezium's queue is asked, so its own interval can be the shortest there is.
         configuration.setPollIntervalMs(1);
         configuration.setMaxBatchSize(2_048);

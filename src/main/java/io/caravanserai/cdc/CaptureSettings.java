@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
 record CaptureSettings(
         @DefaultValue Map<String, @Valid Source> sources,
         @NotNull @DefaultValue("1s") Duration restartPause,
-        @NotNull @DefaultValue("60s") Duration longestRestartPause,
+        @NotNull @DefaultValue("15s") Duration longestRestartPause,
         @NotNull @DefaultValue("5s") Duration lagInterval) {
 
     /** The name of the endpoint for the hub's own database, which is the one of {@code spring.datasource}. */

@@ -22,6 +22,7 @@ final class CaptureState {
     private volatile String reason;
     private volatile Instant since = Instant.now();
     private volatile Instant nextTry;
+    private volatile SlotLag lag = new SlotLag();
 
     CaptureState(String name) {
         this.name = name;
@@ -52,6 +53,19 @@ final class CaptureState {
     /** @return whether it died and has not come back yet */
     boolean dead() {
         return reason != null && phase != Phase.STOPPED;
+    }
+
+    /** @return whether changes get through: from the slot, or from the tables for a snapshot */
+    boolean flowing() {
+        return phase == Phase.RUNNING || phase == Phase.SNAPSHOTTING;
+    }
+
+    SlotLag lag() {
+        return lag;
+    }
+
+    void watchedBy(SlotLag slot) {
+        lag = slot;
     }
 
     long records() {

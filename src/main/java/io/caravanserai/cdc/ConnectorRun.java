@@ -14,10 +14,11 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
  * Kafka Connect API rather than by Debezium's engine, which hands every record to another thread and back, polls on
  * after a failure that it takes for a passing one, and cannot be stopped while it starts.
  */
-final class ConnectorRun {
+final class ConnectorRun implements AutoCloseable {
 
     private final Map<String, String> config;
     private final Positions positions;
+    private final SlotGuard slot;
     private final Transformations transformations;
     private final CaptureState state;
     private final BatchDelivery.Route route;
@@ -28,11 +29,13 @@ final class ConnectorRun {
     ConnectorRun(
             Map<String, String> config,
             Positions positions,
+            SlotGuard slot,
             Transformations transformations,
             CaptureState state,
             BatchDelivery.Route route) {
         this.config = config;
         this.positions = positions;
+        this.slot = slot;
         this.transformations = transformations;
         this.state = state;
         this.route = route;
@@ -42,6 +45,7 @@ final class ConnectorRun {
     /** Returns after {@link #stop}; throws when the capture died. Either way the position is where it was last safe. */
     void run() throws Exception {
         task.initialize(context());
+        slot.check(positions.reader(), Map.of("server", config.get("topic.prefix")));
         try {
             task.start(config);
             while (!stopping) {
@@ -58,6 +62,11 @@ final class ConnectorRun {
     /** Asks the run to end after the batch it is at. */
     void stop() {
         stopping = true;
+    }
+
+    @Override
+    public void close() {
+        positions.close();
     }
 
     private void end() throws InterruptedException {

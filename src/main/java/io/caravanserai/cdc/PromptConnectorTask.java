@@ -23,6 +23,7 @@ class PromptConnectorTask extends PostgresConnectorTask {
     private final BooleanSupplier durable;
     private final Runnable streaming;
     private volatile PromptStream stream;
+    private PromptStream quiet;
     private long settled;
 
     /**
@@ -56,6 +57,10 @@ class PromptConnectorTask extends PostgresConnectorTask {
         PromptStream current = stream;
         if (current == null) {
             return super.doPoll();
+        }
+        if (current != quiet) {
+            quiet = current;
+            EventSummaries.skip(coordinator);
         }
         arrived.await(CONTROL_INTERVAL);
         // In this order: what was settled before the queue was emptied has been in the queue.

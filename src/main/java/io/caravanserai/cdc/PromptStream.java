@@ -3,28 +3,27 @@ package io.caravanserai.cdc;
 import io.debezium.connector.postgresql.connection.Lsn;
 import io.debezium.connector.postgresql.connection.ReplicationMessage;
 import io.debezium.connector.postgresql.connection.ReplicationStream;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Reads the slot promptly without polling hard. Debezium asks, and when nothing is there sleeps its poll interval: long
- * means late, short means a core that spins. Here the waiting is done below Debezium's loop: next to none while changes
- * come, growing to a few milliseconds while none do. The waiting is outside the driver's lock, so that the
- * acknowledgements of another thread are never kept waiting by it.
+ * means late, short means a core that spins. Here the waiting is done below Debezium's loop, on the socket, and ends with
+ * the first byte that arrives; it holds none of the driver's locks, so that the acknowledgements of another thread are
+ * never kept waiting by it. Where the socket is not ours, a pause of a few milliseconds must do.
  */
 final class PromptStream implements ReplicationStream {
 
-    private static final long SHORTEST = TimeUnit.MICROSECONDS.toNanos(200);
-    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(4);
-    private static final long BUSY = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long CONTROL_INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final Duration CONTROL_INTERVAL = Duration.ofMillis(100);
+    private static final String CONNECTION_FAILURE = "08006";
+    private static final Duration PAUSE = Duration.ofMillis(4);
 
     private final ReplicationStream stream;
     private final Doorbell arrived;
     private volatile long settled;
-    private long lastArrival;
 
     PromptStream(ReplicationStream stream, Doorbell arrived) {
         this.stream = stream;
@@ -39,20 +38,33 @@ final class PromptStream implements ReplicationStream {
     @Override
     public boolean readPending(ReplicationMessageProcessor processor) throws SQLException, InterruptedException {
         ReplicationMessageProcessor noting = message -> note(message, processor);
-        long asked = System.nanoTime();
-        while (!stream.readPending(noting)) {
-            long now = System.nanoTime();
-            if (now - asked > CONTROL_INTERVAL) {
+        if (!stream.readPending(noting)) {
+            awaitArrival();
+            if (!stream.readPending(noting)) {
                 return false;
             }
-            LockSupport.parkNanos(this, Math.min(LONGEST, Math.max(SHORTEST, (now - lastArrival - BUSY) / 16)));
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
         }
-        lastArrival = System.nanoTime();
         arrived.ring();
         return true;
+    }
+
+    private void awaitArrival() throws SQLException, InterruptedException {
+        Optional<WakefulInput> socket = WakefulInput.lastReadByThisThread();
+        if (socket.isEmpty()) {
+            Thread.sleep(PAUSE.toMillis());
+            return;
+        }
+        try {
+            socket.get().await(CONTROL_INTERVAL);
+        } catch (IOException e) {
+            throw new SQLException("The connection to the slot broke: " + e.getMessage(), CONNECTION_FAILURE, e);
+        }
+        if (socket.get().ended()) {
+            throw new SQLException("PostgreSQL closed the connection to the slot.", CONNECTION_FAILURE);
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
     }
 
     private void note(ReplicationMessage message, ReplicationMessageProcessor processor)

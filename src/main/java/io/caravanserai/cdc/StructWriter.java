@@ -11,11 +11,12 @@ import org.apache.kafka.connect.data.Struct;
 /** Writes structs of one schema, with the names of their fields encoded beforehand. */
 final class StructWriter implements JsonWriter {
 
-    private record Member(Field field, SerializableString name, JsonWriter writer, boolean hasDefault) {
+    private record Member(Field field, SerializableString name, JsonWriter writer, Object ofColumn) {
 
         /** A null that was written stays a null: a column's default is not what the row holds. */
         Object of(Struct struct) {
-            return hasDefault ? struct.getWithoutDefault(field.name()) : struct.get(field);
+            Object value = struct.get(field);
+            return value != null && value == ofColumn ? struct.getWithoutDefault(field.name()) : value;
         }
     }
 
@@ -27,7 +28,7 @@ final class StructWriter implements JsonWriter {
                         field,
                         new SerializedString(field.name()),
                         JsonWriter.of(field.schema()),
-                        field.schema().defaultValue() != null))
+                        field.schema().defaultValue()))
                 .toArray(Member[]::new);
     }
 

@@ -17,7 +17,7 @@ final class DatabaseServer implements NeededServer {
     private final String password;
 
     DatabaseServer(HubVariables variables) {
-        this.url = variables.value("HUB_DB_URL").strip();
+        this.url = variables.value("HUB_DB_URL");
         this.user = variables.value("HUB_DB_USER");
         this.password = variables.value("HUB_DB_PASSWORD");
     }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.ExchangeTimedOutException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -41,7 +42,7 @@ public class Failures {
             com.fasterxml.jackson.core.JacksonException.class);
 
     /** @return whether the same message may succeed when it is tried again later */
-    public boolean isTransient(@ExchangeException Throwable failure) {
+    public boolean isTransient(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure) {
         for (Throwable cause : causes(failure).toList()) {
             if (NEVER.stream().anyMatch(type -> type.isInstance(cause))) {
                 return false;
@@ -54,7 +55,7 @@ public class Failures {
     }
 
     /** @return why a message was parked, in words that an operator can act on */
-    public String cause(@ExchangeException Throwable failure) {
+    public String cause(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure) {
         return causes(failure)
                 .filter(PermanentFailure.class::isInstance)
                 .map(Throwable::getMessage)

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** The variables without which the hub cannot start, and the form that each must have. */
+/** The variables of the hub: which must be set, and the form that each must have. */
 final class HubVariables {
 
     private static final Pattern JDBC_URL = Pattern.compile(
@@ -17,8 +17,8 @@ final class HubVariables {
     private static final Pattern BROKER = Pattern.compile("([\\w.-]+|\\[[\\da-fA-F:]+]):\\d{1,5}");
     private static final Pattern API_KEY = Pattern.compile("(sk|rk)_\\S+");
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_\\S+");
-    private static final Pattern BCRYPT = Pattern.compile("(\\{bcrypt})?\\$2[aby]?\\$\\d\\d\\$[./\\w]{53}");
-    private static final Pattern OTHER_HASH = Pattern.compile("\\{(argon2|pbkdf2|scrypt)(@\\w+)?}\\S{20,}");
+    private static final Pattern BCRYPT = Pattern.compile("(\\{bcrypt})?\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
+    private static final String NO_HASH = "is no bcrypt hash; make one: java -jar caravanserai.jar hash-password";
 
     private final UnaryOperator<String> lookUp;
     private final List<String> problems = new ArrayList<>();
@@ -39,12 +39,11 @@ final class HubVariables {
         need("HUB_DB_USER", given -> true, "");
         need("HUB_DB_PASSWORD", given -> true, "");
         need("HUB_KAFKA_BROKERS", each(BROKER), "must be <host>:<port>, more than one separated by commas");
-        if (value("HUB_STRIPE_API_BASE") != null) {
-            need(
-                    "HUB_STRIPE_API_BASE",
-                    HubVariables::isHttp,
-                    "must be an http or https address such as https://api.stripe.com");
-        }
+        allow(
+                "HUB_STRIPE_API_BASE",
+                HubVariables::isHttp,
+                "must be an http or https address such as https://api.stripe.com");
+        refuse("HUB_STRIPE_API_BASE", String::isEmpty, "is empty: give an address, or do not set it at all");
         need(
                 "HUB_STRIPE_API_KEY",
                 matching(API_KEY),
@@ -53,10 +52,9 @@ final class HubVariables {
                 "HUB_STRIPE_WEBHOOK_SECRETS",
                 each(WEBHOOK_SECRET),
                 "must be signing secrets, which begin with whsec_, more than one separated by commas");
-        need(
-                "HUB_OPERATOR_PASSWORD_HASH",
-                matching(BCRYPT).or(matching(OTHER_HASH)),
-                "must be a password's hash, by bcrypt ($2…) or in Spring Security's {id} form; no plain or {noop} password");
+        need("HUB_OPERATOR_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
+        allow("HUB_API_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
+        allow("HUB_JWT_ISSUER", HubVariables::isHttp, "must be the http or https address of the tokens' issuer");
         return List.copyOf(problems);
     }
 
@@ -69,7 +67,14 @@ final class HubVariables {
         String value = value(variable);
         if (value == null || value.isBlank()) {
             problems.add(variable + " is not set");
-        } else if (!form.test(value.strip())) {
+        } else if (!form.test(value)) {
+            problems.add(variable + " " + rule);
+        }
+    }
+
+    private void allow(String variable, Predicate<String> form, String rule) {
+        String value = value(variable);
+        if (value != null && !value.isEmpty() && !form.test(value)) {
             problems.add(variable + " " + rule);
         }
     }

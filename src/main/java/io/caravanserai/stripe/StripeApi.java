@@ -5,6 +5,7 @@ import io.caravanserai.shared.TransientFailure;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -22,10 +23,12 @@ class StripeApi {
 
     private final ProducerTemplate camel;
     private final ObjectMapper json;
+    private final Duration pause;
 
-    StripeApi(ProducerTemplate camel, ObjectMapper json) {
+    StripeApi(ProducerTemplate camel, ObjectMapper json, StripeProperties stripe) {
         this.camel = camel;
         this.json = json;
+        this.pause = stripe.breaker().pause();
     }
 
     <T> T get(String path, Map<String, String> query, Class<T> type) {
@@ -63,10 +66,10 @@ class StripeApi {
         }
     }
 
-    private static RuntimeException unwrapped(CamelExecutionException e) {
+    private RuntimeException unwrapped(CamelExecutionException e) {
         Throwable cause = e.getCause();
         if (cause instanceof CallNotPermittedException) {
-            return new TransientFailure("Stripe is down: not asked again yet", cause);
+            return new TransientFailure("Stripe is down: not asked again yet", pause, cause);
         }
         if (cause instanceof RuntimeException known) {
             return known;

@@ -22,7 +22,9 @@ public final class BenchedHub {
         var captures = new Captures();
         try (var camel = new DefaultCamelContext()) {
             camel.addComponent(
-                    "debezium-postgres", new CaptureComponent(settings(source), captures, dataSource(source)));
+                    "debezium-postgres",
+                    new CaptureComponent(
+                            settings(source), captures, new SlotWatch(Duration.ofSeconds(5)), dataSource(source)));
             var kafka = new KafkaComponent();
             camel.addComponent("kafka", kafka);
             kafka.getConfiguration().setBrokers(args[3]);

@@ -44,6 +44,7 @@ final class Hub implements AutoCloseable {
     final List<Carried> parked = new CopyOnWriteArrayList<>();
     final Captures captures = new Captures();
     final DefaultCamelContext camel = new DefaultCamelContext();
+    private final SlotWatch slots;
     private final World.Database database;
 
     private Hub(World.Database database) {
@@ -51,7 +52,8 @@ final class Hub implements AutoCloseable {
         var settings = new CaptureSettings(
                 Map.of("hub", database.source()), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(1));
         var positions = World.postgres().dataSource(database.name());
-        camel.addComponent("debezium-postgres", new CaptureComponent(settings, captures, positions));
+        slots = new SlotWatch(settings.lagInterval());
+        camel.addComponent("debezium-postgres", new CaptureComponent(settings, captures, slots, positions));
         camel.getShutdownStrategy().setTimeout(5);
     }
 
@@ -104,5 +106,6 @@ final class Hub implements AutoCloseable {
     @Override
     public void close() {
         camel.stop();
+        slots.close();
     }
 }

@@ -8,7 +8,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.caravanserai.model.bad.KnowsTheExchange;
 import io.caravanserai.model.bad.LogsByItself;
 import io.caravanserai.model.bad.Prints;
-import io.caravanserai.model.bad.SharesItsState;
 import io.caravanserai.model.bad.TakesItsFieldsFromNowhere;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +42,7 @@ class CodeRulesTest {
                 Arguments.of(CodeRules.BEANS_KNOW_NO_EXCHANGE, KnowsTheExchange.class),
                 Arguments.of(CodeRules.NO_FIELD_INJECTION, TakesItsFieldsFromNowhere.class),
                 Arguments.of(CodeRules.ONE_LOG, LogsByItself.class),
-                Arguments.of(CodeRules.NOBODY_PRINTS, Prints.class),
-                Arguments.of(CodeRules.STATE_HAS_AN_OWNER, SharesItsState.class));
+                Arguments.of(CodeRules.NOBODY_PRINTS, Prints.class));
     }
 
     static Stream<Arguments> modules() {

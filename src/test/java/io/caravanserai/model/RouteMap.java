@@ -93,11 +93,11 @@ final class RouteMap {
 
     private void drawPolicy(JsonNode policy) {
         String id = text(policy, "id");
-        String followers = node("policy_" + id, "([" + quoted("any route under " + id) + "])");
         RouteFile.stepsOf(policy).stream()
                 .filter(step -> text(step.says(), "uri").equals("direct"))
                 .flatMap(step -> flowOf(text(step.says().path("parameters"), "name")).stream())
-                .forEach(target -> edge(followers, target, "-->"));
+                .forEach(target ->
+                        edge(node("policy_" + id, "([" + quoted("any route under " + id) + "])"), target, "-->"));
     }
 
     private void drawTarget(String route, JsonNode whole, JsonNode to) {

@@ -42,7 +42,8 @@ enum RouteRule {
     DESCRIBED("an operator at night reads why a flow exists") {
         @Override
         Stream<String> complaints(RouteFile file, Collection<RouteFile> all) {
-            return file.flows().stream()
+            // A rest flow is described by its contract; Camel 4.17 fails on a description of its own.
+            return Stream.concat(file.routes().stream(), file.configurations().stream())
                     .filter(flow -> text(flow, "description").isBlank())
                     .map(flow -> text(flow, "id") + " has no description");
         }

@@ -46,6 +46,12 @@ class HubVariablesTest {
     }
 
     @Test
+    void anEmptyAddressOfStripesIsNotTakenForItsOwn() {
+        assertThat(problems(with("HUB_STRIPE_API_BASE", "")))
+                .containsExactly("HUB_STRIPE_API_BASE is empty: give an address, or do not set it at all");
+    }
+
+    @Test
     void anEmptyOneIsMissing() {
         assertThat(problems(with("HUB_DB_USER", " "))).containsExactly("HUB_DB_USER is not set");
     }
@@ -68,6 +74,8 @@ class HubVariablesTest {
                 "HUB_STRIPE_API_BASE        | https://sk_secret@api.stripe.com",
                 "HUB_STRIPE_API_KEY         | pk_live_secret",
                 "HUB_STRIPE_WEBHOOK_SECRETS | whsec_one,secret",
+                "HUB_API_PASSWORD_HASH      | plain",
+                "HUB_JWT_ISSUER             | the bank next door",
             })
     void aMalformedOneIsNamedAndItsValueIsNot(String variable, String value) {
         assertThat(problems(with(variable, value)))
@@ -85,13 +93,13 @@ class HubVariablesTest {
                 "{MD5}5f4dcc3b5aa765d61d8327deb882cf99",
                 "$2a$10$tooShort",
                 "{bcrypt}operator",
-                "{unknown}N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy"
+                "{argon2}N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy"
             })
     void aPasswordThatIsNotHashedWellIsRefused(String hash) {
         assertThat(problems(with("HUB_OPERATOR_PASSWORD_HASH", hash)))
                 .singleElement()
                 .asString()
-                .startsWith("HUB_OPERATOR_PASSWORD_HASH must be")
+                .startsWith("HUB_OPERATOR_PASSWORD_HASH is no bcrypt hash")
                 .doesNotContain(hash);
     }
 

@@ -1,0 +1,41 @@
+package io.caravanserai.cdc;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+
+/** DOWN, with the reason, while any capture is dead: its route says <em>Started</em> all the same. */
+class CaptureHealth implements HealthIndicator {
+
+    private final Captures captures;
+
+    CaptureHealth(Captures captures) {
+        this.captures = captures;
+    }
+
+    @Override
+    public Health health() {
+        boolean dead = captures.all().stream().anyMatch(CaptureState::dead);
+        Health.Builder health = dead ? Health.down() : Health.up();
+        for (CaptureState capture : captures.all()) {
+            health.withDetail(capture.name(), details(capture));
+        }
+        return health.build();
+    }
+
+    private static Map<String, Object> details(CaptureState capture) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("state", capture.phase());
+        details.put("since", capture.since());
+        if (capture.reason() != null) {
+            details.put("reason", capture.reason());
+        }
+        if (capture.nextTry() != null) {
+            details.put("nextTry", capture.nextTry());
+        }
+        details.put("records", capture.records());
+        details.put("restarts", capture.restarts());
+        return details;
+    }
+}

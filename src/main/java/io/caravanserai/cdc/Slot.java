@@ -1,0 +1,36 @@
+package io.caravanserai.cdc;
+
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A replication slot as PostgreSQL sees it.
+ *
+ * @param confirmed the LSN up to which it needs nothing any more; 0 while it is being made
+ * @param current the end of the server's WAL
+ * @param lost whether PostgreSQL has removed WAL that the slot still needed
+ */
+record Slot(long confirmed, long current, boolean lost) {
+
+    private static final String QUERY = """
+            select coalesce(confirmed_flush_lsn - '0/0', 0) as confirmed,
+                pg_current_wal_lsn() - '0/0' as current,
+                coalesce(wal_status = 'lost', false) as lost
+            from pg_replication_slots where slot_name = ? and database = current_database()
+            """;
+
+    static Optional<Slot> named(String name, DataSource database) {
+        return JdbcClient.create(database)
+                .sql(QUERY)
+                .param(name)
+                .query((row, number) ->
+                        new Slot(row.getLong("confirmed"), row.getLong("current"), row.getBoolean("lost")))
+                .optional();
+    }
+
+    /** @return how many bytes of WAL the server keeps for the slot */
+    long lag() {
+        return Math.max(0, current - confirmed);
+    }
+}

@@ -1,0 +1,51 @@
+package io.caravanserai.cdc;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** How far a slot is behind: in bytes as the server has it, in seconds by remembering when the WAL was how long. */
+final class SlotLag {
+
+    private static final int REMEMBERED = 4_096;
+
+    private record Sample(long nanos, long end) {}
+
+    private final Deque<Sample> unconfirmed = new ArrayDeque<>();
+    private volatile double bytes = Double.NaN;
+    private volatile double seconds = Double.NaN;
+
+    /** @param nanos when the slot was looked at, by {@link System#nanoTime} */
+    synchronized void seen(Slot slot, long nanos) {
+        if (unconfirmed.isEmpty() || unconfirmed.getLast().end() < slot.current()) {
+            unconfirmed.addLast(new Sample(nanos, slot.current()));
+        }
+        while (!unconfirmed.isEmpty() && unconfirmed.getFirst().end() <= slot.confirmed()) {
+            unconfirmed.removeFirst();
+        }
+        if (unconfirmed.size() > REMEMBERED) {
+            thin();
+        }
+        bytes = slot.lag();
+        seconds = unconfirmed.isEmpty() ? 0 : (nanos - unconfirmed.getFirst().nanos()) / 1e9;
+    }
+
+    /** The oldest must stay, it tells the age; of the others every second will do. */
+    private void thin() {
+        boolean[] keep = {false};
+        unconfirmed.removeIf(sample -> keep[0] = !keep[0] && sample != unconfirmed.getFirst());
+    }
+
+    /** Until the slot is seen again its lag is not known, which a graph shows as a gap. */
+    void unknown() {
+        bytes = Double.NaN;
+        seconds = Double.NaN;
+    }
+
+    double bytes() {
+        return bytes;
+    }
+
+    double seconds() {
+        return seconds;
+    }
+}

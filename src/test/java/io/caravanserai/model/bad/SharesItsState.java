@@ -1,7 +1,0 @@
-package io.caravanserai.model.bad;
-
-/** Breaks a rule, to show that it is found. */
-public class SharesItsState {
-
-    int count;
-}
