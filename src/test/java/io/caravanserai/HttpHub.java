@@ -1,5 +1,6 @@
 package io.caravanserai;
 
+import io.caravanserai.sandbox.Kafka;
 import io.caravanserai.sandbox.Ports;
 import io.caravanserai.sandbox.Postgres;
 import io.caravanserai.sandbox.Scratch;
@@ -8,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,16 +17,17 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 
 /**
- * The hub's HTTP side over a real PostgreSQL: all that is served, and nothing that needs Kafka. The users are
- * {@code operator} and {@code api}, each with its name as its password.
+ * The hub's HTTP side alone, over a real PostgreSQL and a real Kafka: all that is served, and no consumer. The users
+ * are {@code operator} and {@code api}, each with its name as its password.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@AutoConfigureObservability(tracing = false)
 @ContextConfiguration(initializers = HttpHub.Servers.class)
 public @interface HttpHub {
 
-    /** Starts the database once for all tests of a run. */
+    /** Starts the servers once for all tests of a run. */
     class Servers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         private static final List<String> ROUTES = List.of(
@@ -36,23 +39,26 @@ public @interface HttpHub {
                 "classpath:routes/operations/serve-api.camel.yaml",
                 "classpath:routes/operations/discard-parked-message.camel.yaml",
                 "classpath:routes/operations/list-parked-messages.camel.yaml",
+                "classpath:routes/operations/error-policies.camel.yaml",
+                "classpath:routes/operations/replay-one.camel.yaml",
                 "classpath:routes/operations/replay-parked-message*.camel.yaml");
 
         private static Postgres postgres;
+        private static Kafka kafka;
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            start();
             TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
                     context,
-                    "HUB_DB_URL=" + postgres().url("hub"),
+                    "HUB_DB_URL=" + postgres.url("hub"),
                     "HUB_DB_USER=" + Postgres.USER,
                     "HUB_DB_PASSWORD=" + Postgres.PASSWORD,
                     "HUB_OPERATOR_PASSWORD_HASH={bcrypt}$2a$04$7RwsJAB1KuS2loMCFyXsfeIDAQBdCdrWMjoU0ThVPu0QSYvdSdsSC",
                     "HUB_API_PASSWORD_HASH=$2a$04$M2fcbvJFdrE5g6w1Njl0IO0gny4hACIR0vo.wwEcZRga4pZl088G.",
-                    "HUB_KAFKA_BROKERS=localhost:1",
+                    "HUB_KAFKA_BROKERS=" + kafka.brokers(),
                     "HUB_STRIPE_API_KEY=sk_test_unused",
                     "HUB_STRIPE_WEBHOOK_SECRETS=whsec_unused",
-                    "spring.kafka.admin.auto-create=false",
                     "camel.main.routes-include-pattern=" + String.join(",", ROUTES));
         }
 
@@ -65,16 +71,18 @@ public @interface HttpHub {
             postgres.resume();
         }
 
-        private static synchronized Postgres postgres() {
-            if (postgres == null) {
-                var scratch = Scratch.make();
-                postgres = new Postgres(Ports.free(), scratch.directory("postgres")).start("hub");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    postgres.close();
-                    scratch.close();
-                }));
+        private static synchronized void start() {
+            if (postgres != null) {
+                return;
             }
-            return postgres;
+            var scratch = Scratch.make();
+            postgres = new Postgres(Ports.free(), scratch.directory("postgres")).start("hub");
+            kafka = new Kafka(Ports.free(), scratch.directory("kafka")).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                kafka.close();
+                postgres.close();
+                scratch.close();
+            }));
         }
     }
 }
