@@ -59,7 +59,7 @@ final class DatabaseServer implements NeededServer {
                             .formatted(address(), said, quoted(database()), quoted(user)));
         }
         if (state.equals("08001") || state.equals("08006") || state.startsWith("57") || state.startsWith("53")) {
-            throw new NoAnswer(said);
+            throw new NoAnswer(said.replaceFirst("\\. .*", ""));
         }
         return List.of("HUB_DB_URL: PostgreSQL at %s cannot be used (%s)".formatted(address(), said));
     }
