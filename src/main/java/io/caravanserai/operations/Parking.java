@@ -123,12 +123,6 @@ public class Parking {
         decide(id, "discarded", user, reason);
     }
 
-    int waitingCount() {
-        return db.sql("select count(*) from parked_message where state = 'parked'")
-                .query(Integer.class)
-                .single();
-    }
-
     private void decide(String id, String state, String user, String reason) {
         db.sql("""
                 update parked_message set state = ?, decided_at = now(), decided_by = ?, reason = ?
