@@ -49,6 +49,11 @@ record CustomerState(Map<Field, String> values) {
         return of(field -> field.of(customer));
     }
 
+    /** @return what was said to Stripe in these parameters */
+    static CustomerState said(Map<String, String> params) {
+        return of(field -> params.get(field.stripeParam()));
+    }
+
     String get(Field field) {
         return values.get(field);
     }

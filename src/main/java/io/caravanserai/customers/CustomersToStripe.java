@@ -132,7 +132,8 @@ public class CustomersToStripe {
             return saved(link.gone());
         }
         if (write.operation() == Operation.CREATE) {
-            return saved(link.madeAs(made.customer(), seenTime.now()));
+            var said = CustomerState.said(write.params());
+            return saved(link.madeAs(made.customer().id(), said, seenTime.now()));
         }
         var said = CustomerState.saidIn(write.params());
         return saved(link.agreeing(said, CustomerState.of(made.customer()), seenTime.now()));
@@ -140,6 +141,7 @@ public class CustomersToStripe {
 
     private Link saved(Link link) {
         links.save(link);
+        links.mended(link);
         return link;
     }
 }

@@ -1,6 +1,5 @@
 package io.caravanserai.customers;
 
-import io.caravanserai.stripe.StripeCustomer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
@@ -20,8 +19,14 @@ record Link(long id, UUID customerId, String externalId, CustomerState agreed, I
         return new Link(id, customer, externalId, agreed, seenAt, deleted);
     }
 
-    Link madeAs(StripeCustomer customer, Instant seen) {
-        return new Link(id, customerId, customer.id(), CustomerState.of(customer), later(seen), false);
+    /** @param said what both sides agree on: what we said when it was made there */
+    Link madeAs(String newExternalId, CustomerState said, Instant seen) {
+        return new Link(id, customerId, newExternalId, said, later(seen), false);
+    }
+
+    /** For one that was made there, but nobody has seen since. */
+    Link adopting(String newExternalId, CustomerState said) {
+        return new Link(id, customerId, newExternalId, said, null, false);
     }
 
     Link agreeing(Collection<Field> fields, CustomerState on, Instant seen) {

@@ -63,11 +63,11 @@ class Links {
         return lockExternal(externalId).orElseThrow();
     }
 
-    /** Keeps a link after a change went over it: what went wrong before is mended. */
+    /** Keeps a link after a change went over it. */
     void save(Link link) {
         db.sql("""
                 update customer_link set customer_id = ?, external_id = ?, agreed = ?::jsonb, seen_at = ?, deleted = ?,
-                    last_change_at = now(), last_error = null, parked = false
+                    last_change_at = now()
                 where id = ?
                 """)
                 .params(link.customerId(), link.externalId(), write(link.agreed()))
@@ -85,7 +85,7 @@ class Links {
                 """).params(customer, SYSTEM, why).update();
     }
 
-    /** Puts down that both sides hold the same again without a write. */
+    /** Puts down that the other side has our customer as it is: what it refused before is mended. */
     void mended(Link link) {
         db.sql("update customer_link set last_error = null, parked = false where id = ? and parked")
                 .param(link.id())

@@ -74,11 +74,14 @@ public class StripeToCustomers {
                 .orElseGet(() -> links.openExternal(externalId));
     }
 
-    /** A customer that we made ourselves, and whose answer is still on its way: wait for it, do not make a second one. */
+    /**
+     * A customer that we made ourselves, and whose answer is still on its way or was never seen: it is adopted, not made
+     * a second time. What both sides agree on then is what we said when we made it.
+     */
     private Optional<Link> linkOfOurs(StripeCustomer customer) {
         return customer.hubId()
                 .flatMap(StripeToCustomers::uuid)
-                .flatMap(links::lockExisting)
+                .flatMap(this::lockOurs)
                 .flatMap(link -> {
                     if (customer.id().equals(link.externalId())) {
                         return Optional.of(link);
@@ -87,8 +90,14 @@ public class StripeToCustomers {
                 });
     }
 
+    private Optional<Link> lockOurs(UUID id) {
+        boolean ours = customers.find(id).isPresent() || stripe.isCreating(id.toString());
+        return ours ? Optional.of(links.lock(id)) : links.lockExisting(id);
+    }
+
     private Link adopt(Link link, String externalId) {
-        return new Link(link.id(), link.customerId(), externalId, link.agreed(), link.seenAt(), link.deleted());
+        var said = stripe.settleCreated(link.customerId().toString()).map(CustomerState::said);
+        return link.adopting(externalId, said.orElse(CustomerState.EMPTY));
     }
 
     private void bring(Link link, StripeEvent event, int hops) {
@@ -127,6 +136,7 @@ public class StripeToCustomers {
         var row = customers.lock(link.customerId());
         if (row.isEmpty()) {
             echoes.countLate("deleted here");
+            links.save(link);
             return;
         }
         boolean oursIsLater = row.get().updatedAt().isAfter(event.createdAt().plusSeconds(1));

@@ -14,6 +14,7 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 class KafkaConfiguration {
 
     private static final String FOR_EVER = "-1";
+    private static final String A_MONTH = Long.toString(31 * 24 * 3600 * 1000L);
     private static final String A_WEEK = Long.toString(7 * 24 * 3600 * 1000L);
 
     /** With this factory Camel commits what was done of a batch, and nothing beyond the first message that failed. */
@@ -39,16 +40,15 @@ class KafkaConfiguration {
                 .compact()
                 .config(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, A_WEEK)
                 .build();
-        return new NewTopics(state, kept(events, partitions, replication), kept(parking, 1, replication));
+        return new NewTopics(
+                state, kept(events, partitions, replication, A_MONTH), kept(parking, 1, replication, FOR_EVER));
     }
 
-    private static NewTopic kept(String name, int partitions, int replication) {
+    private static NewTopic kept(String name, int partitions, int replication, String retention) {
         return TopicBuilder.name(name)
                 .partitions(partitions)
                 .replicas(replication)
-                .config(
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        name.equals("parking") ? FOR_EVER : Long.toString(31L * 24 * 3600 * 1000))
+                .config(TopicConfig.RETENTION_MS_CONFIG, retention)
                 .build();
     }
 }

@@ -19,13 +19,18 @@ public class ParkingHeaders {
 
     /** @return an id that is the same when the same message is parked again because the hub was killed in between */
     public String id(
+            @Header(ROUTE) String route,
             @Header(KafkaConstants.TOPIC) String topic,
             @Header(KafkaConstants.PARTITION) Integer partition,
             @Header(KafkaConstants.OFFSET) Long offset,
+            @Header(KafkaConstants.TIMESTAMP) Long timestamp,
             @Header(HubHeaders.CHANGE_ID) String change) {
-        String name = offset != null ? topic + "/" + partition + "/" + offset : change;
-        return (name == null ? UUID.randomUUID() : UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)))
-                .toString();
+        if (offset == null && change == null) {
+            return UUID.randomUUID().toString();
+        }
+        // A topic that was made anew counts its offsets anew: the time and the change tell its messages from the old.
+        String name = "%s %s/%s/%s %s %s".formatted(route, topic, partition, offset, timestamp, change);
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** @return the topic that the message came from, or, for one that comes from no topic, the one it was meant for */

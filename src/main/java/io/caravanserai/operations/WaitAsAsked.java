@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WaitAsAsked implements Processor {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     @Override
     public void process(Exchange exchange) {

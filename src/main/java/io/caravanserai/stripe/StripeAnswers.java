@@ -42,7 +42,10 @@ public class StripeAnswers {
         if (status == 401 || status == 403) {
             throw new TransientFailure("Stripe refuses the hub's API key (HUB_STRIPE_API_KEY): " + said, null);
         }
-        if (status == 409 || status == 429) {
+        if (status < 400) {
+            throw new TransientFailure("HUB_STRIPE_API_BASE leads elsewhere (HTTP " + status + ")", null);
+        }
+        if (status == 408 || status == 409 || status == 429) {
             throw new TransientFailure("Stripe is busy: " + said, seconds(retryAfter), null);
         }
         if (status >= 500) {

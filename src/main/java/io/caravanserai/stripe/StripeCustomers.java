@@ -81,6 +81,24 @@ public class StripeCustomers {
         return made;
     }
 
+    /** @return whether a create of this subject is under way whose answer was never seen */
+    public boolean isCreating(String subject) {
+        return ledger.unsettled(subject).stream().anyMatch(write -> write.operation() == Operation.CREATE);
+    }
+
+    /**
+     * Settles a create of this subject whose answer was never seen, for an event shows that it was made.
+     *
+     * @return what was said in it
+     */
+    public Optional<Map<String, String>> settleCreated(String subject) {
+        var create = ledger.unsettled(subject).stream()
+                .filter(write -> write.operation() == Operation.CREATE)
+                .findFirst();
+        create.ifPresent(write -> ledger.close(write.key(), State.DONE));
+        return create.map(StripeWrite::params);
+    }
+
     private Optional<Made> settleOpen(StripeWrite write) {
         try {
             return Optional.of(make(write));

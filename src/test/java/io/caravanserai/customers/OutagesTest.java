@@ -22,7 +22,7 @@ class OutagesTest {
 
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 20));
 
-    private final HubOnSandbox hub = HubOnSandbox.shared(Map.of());
+    private final HubOnSandbox hub = HubOnSandbox.shared(Map.of("spring.application.name", "outages"));
     private final SyncedWorld world = new SyncedWorld(hub);
     private final AtomicBoolean loading = new AtomicBoolean(true);
 

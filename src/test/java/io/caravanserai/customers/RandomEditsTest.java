@@ -22,7 +22,7 @@ class RandomEditsTest {
     private static final List<String> FIELDS = List.of("name", "phone", "city", "line1", "postal_code");
 
     private final long seed = Long.getLong("seed", System.nanoTime());
-    private final HubOnSandbox hub = HubOnSandbox.shared();
+    private final HubOnSandbox hub = HubOnSandbox.shared(Map.of("spring.application.name", "random-edits"));
     private final SyncedWorld world = new SyncedWorld(hub);
 
     @Test

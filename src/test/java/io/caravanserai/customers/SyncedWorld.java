@@ -97,6 +97,14 @@ final class SyncedWorld {
         return counter == null ? 0 : counter.count();
     }
 
+    int parked(UUID id) {
+        return hub.sql()
+                .sql("select count(*) from parked_message where state = 'parked' and message_key like ?")
+                .param("%" + id + "%")
+                .query(Integer.class)
+                .single();
+    }
+
     int parked() {
         return hub.sql()
                 .sql("select count(*) from parked_message where state = 'parked'")

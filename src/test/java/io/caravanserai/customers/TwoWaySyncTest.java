@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.model.Customer;
 import io.caravanserai.sandbox.HubOnSandbox;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,11 @@ class TwoWaySyncTest {
     static void aHubOnItsSandbox() {
         hub = HubOnSandbox.shared();
         world = new SyncedWorld(hub);
+    }
+
+    @AfterEach
+    void noFaultsAreLeft() {
+        hub.stripe().faults().clear();
     }
 
     @Test
@@ -40,7 +48,9 @@ class TwoWaySyncTest {
 
         world.deletes(ada);
         soon().untilAsserted(() -> assertThat(hub.stripe().customer(cus)).isEmpty());
-        assertThat(hub.stripe().writesTo(cus)).as("one write for each edit").hasSize(3);
+        soon().untilAsserted(() -> assertThat(hub.stripe().writesTo(cus))
+                .as("one write for each edit")
+                .hasSize(3));
     }
 
     @Test
@@ -118,7 +128,7 @@ class TwoWaySyncTest {
     void aBurstOfEditsBecomesFewCalls() {
         UUID kurt = world.inserts("Kurt", "kurt@example.com");
         soon().untilAsserted(() -> assertThat(world.atStripe(kurt)).isPresent());
-        hub.stripe().faults().nextWrites(1).takeLonger(java.time.Duration.ofSeconds(2));
+        hub.stripe().faults().nextWrites(1).takeLonger(Duration.ofSeconds(2));
 
         for (int edit = 1; edit <= 50; edit++) {
             hub.sql()
@@ -156,6 +166,50 @@ class TwoWaySyncTest {
         assertThat(hub.stripe().customers())
                 .filteredOn(c -> "tony.500@example.com".equals(c.getEmail()))
                 .hasSize(1);
+    }
+
+    @Test
+    void anEditOnTheDashboardBeforeWeKnowThatWeMadeTheCustomerIsNeitherDoubledNorLost() {
+        hub.stripe().faults().nextWrites(6).loseTheirResponse();
+        UUID leslie = world.inserts("Leslie", "leslie@example.com");
+        soon().untilAsserted(() -> assertThat(made("leslie@example.com")).hasSize(1));
+
+        hub.stripe().dashboard().rename(made("leslie@example.com").get(0).getId(), "Leslie Lamport");
+
+        soon().untilAsserted(() -> assertThat(world.row(leslie))
+                .get()
+                .satisfies(row -> assertThat(row).containsEntry("name", "Leslie Lamport")));
+        isTheSameOnBothSidesOnce(leslie, "leslie@example.com");
+    }
+
+    @Test
+    void anEditOnTheDashboardAfterAFailureOfTheCreateIsNeitherDoubledNorLost() {
+        hub.stripe().faults().nextWrites(1).failAfterTheWrite();
+        UUID robin = world.inserts("Robin", "robin@example.com");
+        soon().untilAsserted(() -> assertThat(made("robin@example.com")).hasSize(1));
+
+        hub.stripe().dashboard().rename(made("robin@example.com").get(0).getId(), "Robin Milner");
+
+        soon().untilAsserted(() -> assertThat(world.row(robin))
+                .get()
+                .satisfies(row -> assertThat(row).containsEntry("name", "Robin Milner")));
+        isTheSameOnBothSidesOnce(robin, "robin@example.com");
+    }
+
+    private void isTheSameOnBothSidesOnce(UUID id, String email) {
+        soon().during(Duration.ofSeconds(2)).untilAsserted(() -> {
+            assertThat(made(email)).hasSize(1);
+            assertThat(world.atStripe(id)).isPresent();
+            String cus = world.stripeId(id).orElseThrow();
+            assertThat(world.catalogue().get(cus)).isEqualTo(world.stripe().get(cus));
+        });
+        assertThat(world.parked(id)).isZero();
+    }
+
+    private static List<Customer> made(String email) {
+        return hub.stripe().customers().stream()
+                .filter(customer -> email.equals(customer.getEmail()))
+                .toList();
     }
 
     @Test
