@@ -1,5 +1,6 @@
 package io.caravanserai.cdc;
 
+import io.caravanserai.sandbox.HubOnSandbox;
 import io.caravanserai.sandbox.Kafka;
 import io.caravanserai.sandbox.Ports;
 import io.caravanserai.sandbox.Postgres;
@@ -24,6 +25,8 @@ final class World {
 
     static synchronized Postgres postgres() {
         if (postgres == null) {
+            // Two captures of one name in one JVM take each other's names in JMX.
+            HubOnSandbox.endShared();
             postgres = new Postgres(Ports.free(), scratch().directory("postgres")).start();
         }
         return postgres;

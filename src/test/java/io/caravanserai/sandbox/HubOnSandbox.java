@@ -39,13 +39,18 @@ public final class HubOnSandbox implements AutoCloseable {
     /** @return a running hub with these settings; the last one asked for with other settings is ended */
     public static synchronized HubOnSandbox shared(Map<String, Object> overrides) {
         if (!SHARED.containsKey(overrides)) {
-            SHARED.values().forEach(HubOnSandbox::close);
-            SHARED.clear();
+            endShared();
             var started = start(overrides);
             SHARED.put(overrides, started);
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
         }
         return SHARED.get(overrides);
+    }
+
+    /** Ends the shared hub, where one runs. */
+    public static synchronized void endShared() {
+        SHARED.values().forEach(HubOnSandbox::close);
+        SHARED.clear();
     }
 
     /** @return a running hub of the caller's own, for him to close */
