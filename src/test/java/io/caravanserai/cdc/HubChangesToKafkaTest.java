@@ -65,6 +65,24 @@ class HubChangesToKafkaTest {
     }
 
     @Test
+    void aSnapshotTellsNoOriginForItShowsWhatIsThereAndNotWhoChangedIt() throws Exception {
+        var database = World.database();
+        database.run("""
+                create table guest (id int primary key, origin text, origin_tx bigint, hops smallint);
+                insert into guest values (1, 'stripe', 1, 3);
+                """);
+        try (var hub = Hub.on(database);
+                var topic = new Topic(World.kafka().brokers(), "hub.public.guest")) {
+            start(hub, "public.guest");
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(topic.records()).hasSize(1));
+            assertThat(Topic.header(topic.records().get(0), HubHeaders.ORIGIN)).isEqualTo("hub");
+            assertThat(Topic.header(topic.records().get(0), HubHeaders.HOPS)).isEqualTo("1");
+        }
+    }
+
+    @Test
     void aBrokerThatGoesAwayInMidBatchCostsNoRowAndNoOrder() throws Exception {
         var database = World.database();
         database.run("create table visit (id int primary key, place text)");
