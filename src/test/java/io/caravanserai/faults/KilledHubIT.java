@@ -46,6 +46,7 @@ class KilledHubIT {
             hub.start();
             hub.awaitHealthy(Duration.ofSeconds(120));
             var db = JdbcClient.create(sandbox.postgres().dataSource("hub"));
+            awaitStreaming(db);
 
             var changes = CompletableFuture.supplyAsync(() -> change(db, new Random(seed)));
             kill(hub, new Random(seed));
@@ -63,6 +64,17 @@ class KilledHubIT {
         var variables = new HashMap<>(sandbox.variables());
         variables.put("HUB_STRIPE_REQUESTS_PER_SECOND", "500");
         return new HubProcess(variables, ports.hub(), Path.of("target", "killed-hub.log"));
+    }
+
+    /** What was there and gone before the first snapshot was complete, nobody is told of: history begins after it. */
+    private static void awaitStreaming(JdbcClient db) {
+        insert(db, -1);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> db.sql("""
+                        select count(*) from cdc.position, pg_replication_slots
+                        where active and position not like '%"snapshot"%'
+                        """).query(Integer.class).single() == 1);
+        db.sql("delete from customer").update();
     }
 
     private static void kill(HubProcess hub, Random random) {
@@ -113,8 +125,9 @@ class KilledHubIT {
     private static void assertArrivedInOrder(Sandbox sandbox, Map<UUID, Integer> versions) {
         Map<UUID, List<CapturedChange>> arrived =
                 CapturedChange.all(sandbox.kafka().brokers(), "hub.public.customer");
-        assertThat(arrived.keySet()).isEqualTo(versions.keySet());
-        arrived.forEach((id, changes) -> {
+        assertThat(arrived.keySet()).containsAll(versions.keySet());
+        versions.keySet().forEach(id -> {
+            var changes = arrived.get(id);
             var firstSights = new ArrayList<>(changes.stream()
                     .collect(Collectors.toMap(
                             CapturedChange::changeId, c -> c, (first, again) -> first, java.util.LinkedHashMap::new))
@@ -131,10 +144,10 @@ class KilledHubIT {
 
     private static void assertNoEffectTwice(Sandbox sandbox, JdbcClient db, Map<UUID, Integer> versions) {
         List<Event> events = sandbox.stripe().events();
-        List<String> created = about("customer.created", events);
-        List<String> deleted = about("customer.deleted", events);
+        List<String> created = about("customer.created", events, versions.keySet());
+        List<String> deleted = about("customer.deleted", events, versions.keySet());
         // One that was deleted before it was Stripe's turn never got there.
-        assertThat(created).as("made at Stripe").doesNotHaveDuplicates().isSubsetOf(texts(versions.keySet()));
+        assertThat(created).as("made at Stripe").doesNotHaveDuplicates();
         assertThat(deleted).as("deleted at Stripe").doesNotHaveDuplicates().isSubsetOf(created);
         assertThat(created.size() - deleted.size())
                 .isEqualTo(db.sql("select count(*) from customer")
@@ -154,17 +167,14 @@ class KilledHubIT {
     }
 
     /** @return the hub's ids of the customers that events of this type tell of */
-    private static List<String> about(String type, List<Event> events) {
+    private static List<String> about(String type, List<Event> events, Collection<UUID> ours) {
         return events.stream()
                 .filter(event -> event.getType().equals(type))
                 .map(event ->
                         (Customer) event.getDataObjectDeserializer().getObject().orElseThrow())
                 .map(customer -> customer.getMetadata().get("hub_customer_id"))
+                .filter(id -> ours.contains(UUID.fromString(id)))
                 .toList();
-    }
-
-    private static List<String> texts(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).toList();
     }
 
     private static Map<String, String> here(JdbcClient db) {
