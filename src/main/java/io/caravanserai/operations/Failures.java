@@ -20,7 +20,10 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Tells what may succeed later from what never will. */
+/**
+ * Tells what may succeed later from what never will, by the whole of a failure. Camel's {@code @ExchangeException} would
+ * hand over its root cause alone, of which nobody has said yet which it is.
+ */
 @Component
 public class Failures {
 
