@@ -2,7 +2,6 @@ package io.caravanserai.stripe;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,9 +39,5 @@ public record StripeCustomer(
     /** @return the hub's id of this customer, where the hub made it */
     public Optional<String> hubId() {
         return Optional.ofNullable(metadata).map(all -> all.get(HUB_ID));
-    }
-
-    public Instant createdAt() {
-        return Instant.ofEpochSecond(created);
     }
 }
