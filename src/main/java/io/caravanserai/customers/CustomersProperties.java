@@ -2,6 +2,7 @@ package io.caravanserai.customers;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -11,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param topic where change data capture tells of the catalogue's changes
  * @param longestWay over how many systems a change may go before it is taken for a loop
+ * @param conflict who wins a field that was edited on both sides
  * @param guards the two guards against loops; one is switched off only to prove that the other one holds alone
  */
 @Validated
@@ -18,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
 record CustomersProperties(
         @NotBlank @DefaultValue("hub.public.customer") String topic,
         @Min(1) @DefaultValue("8") int longestWay,
+        @NotNull @DefaultValue("latest") ConflictPolicy conflict,
         @DefaultValue Guards guards) {
 
     /**

@@ -1,7 +1,6 @@
 package io.caravanserai.customers;
 
 import io.caravanserai.shared.Origin;
-import io.caravanserai.shared.PermanentFailure;
 import io.caravanserai.stripe.StripeCustomer;
 import io.caravanserai.stripe.StripeCustomers;
 import io.caravanserai.stripe.StripeEvent;
@@ -27,6 +26,9 @@ public class StripeToCustomers {
     private final StripeCustomers stripe;
     private final StripeEvents events;
     private final StripeEchoes echoes;
+    private final StripeSide stripeSide;
+    private final Deletions deletions;
+    private final ConflictJudge judge;
     private final SeenTime seenTime;
 
     StripeToCustomers(
@@ -35,12 +37,18 @@ public class StripeToCustomers {
             StripeCustomers stripe,
             StripeEvents events,
             StripeEchoes echoes,
+            StripeSide stripeSide,
+            Deletions deletions,
+            ConflictJudge judge,
             SeenTime seenTime) {
         this.customers = customers;
         this.links = links;
         this.stripe = stripe;
         this.events = events;
         this.echoes = echoes;
+        this.stripeSide = stripeSide;
+        this.deletions = deletions;
+        this.judge = judge;
         this.seenTime = seenTime;
     }
 
@@ -61,7 +69,7 @@ public class StripeToCustomers {
         if (link.deleted()) {
             echoes.countLate("deleted");
         } else if (event.isDeletion()) {
-            delete(link, hops);
+            deletions.follow(link, event.id(), hops);
         } else {
             bring(link, event, hops);
         }
@@ -105,16 +113,13 @@ public class StripeToCustomers {
             merge(link, CustomerState.of(event.customer()), event.createdAt(), event, hops);
             return;
         }
+        Link settled = link.customerId() == null ? link : stripeSide.settle(link);
         Instant seen = seenTime.now();
-        StripeCustomer now = stripe.retrieve(event.customer().id())
-                .orElseThrow(
-                        () -> new PermanentFailure("Stripe tells of the customer %s, and does not know it when asked:"
-                                        .formatted(event.customer().id())
-                                + " do the webhook and the API key belong to the same account and mode?"));
+        StripeCustomer now = stripeSide.retrieve(settled);
         if (now.deleted()) {
-            delete(link, hops);
+            deletions.follow(settled, event.id(), hops);
         } else {
-            merge(link, CustomerState.of(now), seen, event, hops);
+            merge(settled, CustomerState.of(now), seen, event, hops);
         }
     }
 
@@ -136,11 +141,12 @@ public class StripeToCustomers {
         var row = customers.lock(link.customerId());
         if (row.isEmpty()) {
             echoes.countLate("deleted here");
-            links.save(link);
+            deletions.putLostThere(link.customerId(), link.agreed(), theirs, event.createdAt(), event.id());
+            links.save(link.agreeing(theirs, seen));
             return;
         }
-        boolean oursIsLater = row.get().updatedAt().isAfter(event.createdAt().plusSeconds(1));
-        var merge = Merge.of(link.agreed(), row.get().state(), theirs, oursIsLater);
+        var times = StripeTimes.in(event, theirs);
+        var merge = judge.merge(link, row.get(), new Theirs(link.agreed(), theirs, times, event.id()));
         if (!echoes.isAgreed("inward", merge.changedThere())) {
             var taken = merge.changedThere().isEmpty() ? EnumSet.allOf(Field.class) : merge.taken();
             if (!taken.isEmpty()) {
@@ -148,13 +154,6 @@ public class StripeToCustomers {
             }
         }
         links.save(link.agreeing(theirs, seen));
-    }
-
-    private void delete(Link link, int hops) {
-        if (link.customerId() != null) {
-            customers.delete(link.customerId(), Origin.STRIPE, hops);
-        }
-        links.save(link.gone());
     }
 
     private static Optional<UUID> uuid(String text) {
