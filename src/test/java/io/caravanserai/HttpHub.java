@@ -33,6 +33,7 @@ public @interface HttpHub {
         private static final List<String> ROUTES = List.of(
                 "classpath:routes/customers/*-customer.camel.yaml",
                 "classpath:routes/customers/list-customers.camel.yaml",
+                "classpath:routes/customers/list-customer-conflicts.camel.yaml",
                 "classpath:routes/customers/get-customer-sync.camel.yaml",
                 "classpath:routes/operations/answer-problem.camel.yaml",
                 "classpath:routes/operations/describe-api.camel.yaml",
