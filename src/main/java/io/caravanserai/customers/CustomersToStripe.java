@@ -22,6 +22,7 @@ public class CustomersToStripe {
     private final Links links;
     private final StripeSide stripe;
     private final StripeEchoes echoes;
+    private final SettledCommits commits;
     private final TransactionTemplate transaction;
 
     CustomersToStripe(
@@ -29,11 +30,13 @@ public class CustomersToStripe {
             Links links,
             StripeSide stripe,
             StripeEchoes echoes,
+            SettledCommits commits,
             PlatformTransactionManager transactions) {
         this.customers = customers;
         this.links = links;
         this.stripe = stripe;
         this.echoes = echoes;
+        this.commits = commits;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -45,6 +48,7 @@ public class CustomersToStripe {
     public void bring(CustomerChange change, @Header(HubHeaders.HOPS) Integer hops) {
         int crossed = hops == null ? 1 : hops;
         echoes.checkWay(crossed);
+        commits.await(change);
         try {
             transaction.executeWithoutResult(status -> bring(change.id(), crossed));
         } catch (PermanentFailure refusal) {
