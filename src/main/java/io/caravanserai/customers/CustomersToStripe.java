@@ -29,6 +29,7 @@ public class CustomersToStripe {
     private final StripeCustomers stripe;
     private final StripeEchoes echoes;
     private final SeenTime seenTime;
+    private final FirstLink firstLink;
     private final TransactionTemplate transaction;
 
     CustomersToStripe(
@@ -37,12 +38,14 @@ public class CustomersToStripe {
             StripeCustomers stripe,
             StripeEchoes echoes,
             SeenTime seenTime,
+            FirstLink firstLink,
             PlatformTransactionManager transactions) {
         this.customers = customers;
         this.links = links;
         this.stripe = stripe;
         this.echoes = echoes;
         this.seenTime = seenTime;
+        this.firstLink = firstLink;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -54,15 +57,28 @@ public class CustomersToStripe {
     public void bring(CustomerChange change, @Header(HubHeaders.HOPS) Integer hops) {
         int crossed = hops == null ? 1 : hops;
         echoes.checkWay(crossed);
+        bring(change.id(), crossed, false);
+    }
+
+    /**
+     * Brings a customer to Stripe whom the first link has held back, or whom Stripe lacks.
+     *
+     * @throws StripeRefusal where Stripe will not have the customer; the link says why until it does
+     */
+    void bringAnyway(UUID id) {
+        bring(id, 1, true);
+    }
+
+    private void bring(UUID id, int hops, boolean anyway) {
         try {
-            transaction.executeWithoutResult(status -> bring(change.id(), crossed));
+            transaction.executeWithoutResult(status -> carry(id, hops, anyway));
         } catch (PermanentFailure refusal) {
-            links.refused(change.id(), refusal.getMessage());
+            links.refused(id, refusal.getMessage());
             throw refusal;
         }
     }
 
-    private void bring(UUID id, int hops) {
+    private void carry(UUID id, int hops, boolean anyway) {
         Link link = links.lock(id);
         for (Made earlier : stripe.settle(id.toString())) {
             link = acknowledge(link, earlier);
@@ -72,6 +88,8 @@ public class CustomersToStripe {
             remove(link, hops);
         } else if (link.deleted()) {
             create(link.afresh(), row.get().state(), hops);
+        } else if (link.externalId() == null && !anyway && firstLink.keepsBack(id)) {
+            echoes.countHeldBack("outward");
         } else if (link.externalId() == null) {
             create(link, row.get().state(), hops);
         } else {

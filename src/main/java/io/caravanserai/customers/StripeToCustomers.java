@@ -28,6 +28,7 @@ public class StripeToCustomers {
     private final StripeEvents events;
     private final StripeEchoes echoes;
     private final SeenTime seenTime;
+    private final FirstLink firstLink;
 
     StripeToCustomers(
             SyncedCustomers customers,
@@ -35,13 +36,15 @@ public class StripeToCustomers {
             StripeCustomers stripe,
             StripeEvents events,
             StripeEchoes echoes,
-            SeenTime seenTime) {
+            SeenTime seenTime,
+            FirstLink firstLink) {
         this.customers = customers;
         this.links = links;
         this.stripe = stripe;
         this.events = events;
         this.echoes = echoes;
         this.seenTime = seenTime;
+        this.firstLink = firstLink;
     }
 
     /** Applies the event, and remembers it, in one transaction. */
@@ -57,7 +60,12 @@ public class StripeToCustomers {
         }
         int hops = own.map(StripeWrite::hops).orElse(0) + 1;
         echoes.checkWay(hops);
-        Link link = link(event);
+        Optional<Link> found = link(event);
+        if (found.isEmpty()) {
+            echoes.countHeldBack("inward");
+            return;
+        }
+        Link link = found.get();
         if (link.deleted()) {
             echoes.countLate("deleted");
         } else if (event.isDeletion()) {
@@ -67,11 +75,32 @@ public class StripeToCustomers {
         }
     }
 
-    private Link link(StripeEvent event) {
+    /** @return empty where the customer is not to be taken in for now */
+    private Optional<Link> link(StripeEvent event) {
         String externalId = event.customer().id();
         return links.lockExternal(externalId)
                 .or(() -> linkOfOurs(event.customer()))
-                .orElseGet(() -> links.openExternal(externalId));
+                .or(() -> firstLink.keepsBack(externalId)
+                        // It may have been linked while we waited for whoever works on it.
+                        ? links.lockExternal(externalId)
+                        : Optional.of(links.openExternal(externalId)));
+    }
+
+    /** Takes in a customer of theirs whom we lack, as Stripe has him now; one that is gone there is remembered as gone. */
+    @Transactional
+    public void take(String externalId) {
+        Link link = links.lockExternal(externalId).orElseGet(() -> links.openExternal(externalId));
+        if (link.deleted() || link.customerId() != null) {
+            return;
+        }
+        Instant seen = seenTime.now();
+        StripeCustomer now = stripe.retrieve(externalId).orElseThrow(() -> unknown(externalId));
+        if (now.deleted()) {
+            links.save(link.gone());
+        } else {
+            UUID id = customers.insert(CustomerState.of(now), Origin.STRIPE, 1);
+            links.save(link.linkedTo(id).agreeing(CustomerState.of(now), seen));
+        }
     }
 
     /**
@@ -107,10 +136,7 @@ public class StripeToCustomers {
         }
         Instant seen = seenTime.now();
         StripeCustomer now = stripe.retrieve(event.customer().id())
-                .orElseThrow(
-                        () -> new PermanentFailure("Stripe tells of the customer %s, and does not know it when asked:"
-                                        .formatted(event.customer().id())
-                                + " do the webhook and the API key belong to the same account and mode?"));
+                .orElseThrow(() -> unknown(event.customer().id()));
         if (now.deleted()) {
             delete(link, hops);
         } else {
@@ -155,6 +181,12 @@ public class StripeToCustomers {
             customers.delete(link.customerId(), Origin.STRIPE, hops);
         }
         links.save(link.gone());
+    }
+
+    private static PermanentFailure unknown(String externalId) {
+        return new PermanentFailure(
+                "Stripe tells of the customer %s, and does not know it when asked:".formatted(externalId)
+                        + " do the webhook and the API key belong to the same account and mode?");
     }
 
     private static Optional<UUID> uuid(String text) {
