@@ -69,11 +69,6 @@ record CustomerState(Map<Field, String> values) {
         return differing;
     }
 
-    /** @return what both hold */
-    CustomerState common(CustomerState other) {
-        return of(field -> Objects.equals(get(field), other.get(field)) ? get(field) : null);
-    }
-
     /** @return this state, with these fields as the other has them */
     CustomerState with(Collection<Field> fields, CustomerState other) {
         return of(field -> fields.contains(field) ? other.get(field) : get(field));

@@ -14,15 +14,18 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param topic where change data capture tells of the catalogue's changes
  * @param longestWay over how many systems a change may go before it is taken for a loop
+ * @param conflict who wins a field that was edited on both sides
  * @param guards the two guards against loops; one is switched off only to prove that the other one holds alone
  * @param firstLink {@code start}: both sides are joined at the hub's first start; {@code wait}: an operator looks first,
  *     and asks for it; until then nobody whom nothing links is carried over
+ * @param reconciliation how both sides are compared as a whole
  */
 @Validated
 @ConfigurationProperties("hub.customers")
 record CustomersProperties(
         @NotBlank @DefaultValue("hub.public.customer") String topic,
         @Min(1) @DefaultValue("8") int longestWay,
+        @NotNull @DefaultValue("latest") ConflictPolicy conflict,
         @DefaultValue Guards guards,
 
         @NotNull @DefaultValue("start") @Pattern(regexp = "start|wait", message = "must be start or wait")

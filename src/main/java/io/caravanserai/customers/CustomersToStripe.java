@@ -1,14 +1,8 @@
 package io.caravanserai.customers;
 
 import io.caravanserai.shared.HubHeaders;
-import io.caravanserai.shared.Origin;
 import io.caravanserai.shared.PermanentFailure;
-import io.caravanserai.stripe.StripeCustomer;
-import io.caravanserai.stripe.StripeCustomers;
 import io.caravanserai.stripe.StripeRefusal;
-import io.caravanserai.stripe.StripeWrite;
-import io.caravanserai.stripe.StripeWrite.Made;
-import io.caravanserai.stripe.StripeWrite.Operation;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -26,25 +20,22 @@ public class CustomersToStripe {
 
     private final SyncedCustomers customers;
     private final Links links;
-    private final StripeCustomers stripe;
+    private final StripeSide stripe;
     private final StripeEchoes echoes;
-    private final SeenTime seenTime;
     private final FirstLink firstLink;
     private final TransactionTemplate transaction;
 
     CustomersToStripe(
             SyncedCustomers customers,
             Links links,
-            StripeCustomers stripe,
+            StripeSide stripe,
             StripeEchoes echoes,
-            SeenTime seenTime,
             FirstLink firstLink,
             PlatformTransactionManager transactions) {
         this.customers = customers;
         this.links = links;
         this.stripe = stripe;
         this.echoes = echoes;
-        this.seenTime = seenTime;
         this.firstLink = firstLink;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -57,51 +48,28 @@ public class CustomersToStripe {
     public void bring(CustomerChange change, @Header(HubHeaders.HOPS) Integer hops) {
         int crossed = hops == null ? 1 : hops;
         echoes.checkWay(crossed);
-        bring(change.id(), crossed, false);
-    }
-
-    /**
-     * Brings a customer to Stripe whom the first link has held back, or whom Stripe lacks.
-     *
-     * @throws StripeRefusal where Stripe will not have the customer; the link says why until it does
-     */
-    void bringAnyway(UUID id) {
-        bring(id, 1, true);
-    }
-
-    private void bring(UUID id, int hops, boolean anyway) {
         try {
-            transaction.executeWithoutResult(status -> carry(id, hops, anyway));
+            transaction.executeWithoutResult(status -> bring(change.id(), crossed));
         } catch (PermanentFailure refusal) {
-            links.refused(id, refusal.getMessage());
+            links.refused(change.id(), refusal.getMessage());
             throw refusal;
         }
     }
 
-    private void carry(UUID id, int hops, boolean anyway) {
-        Link link = links.lock(id);
-        for (Made earlier : stripe.settle(id.toString())) {
-            link = acknowledge(link, earlier);
-        }
+    private void bring(UUID id, int hops) {
+        Link link = stripe.settle(links.lock(id));
         var row = customers.find(id);
         if (row.isEmpty()) {
             remove(link, hops);
         } else if (link.deleted()) {
-            create(link.afresh(), row.get().state(), hops);
-        } else if (link.externalId() == null && !anyway && firstLink.keepsBack(id)) {
+            stripe.create(link.afresh(), row.get().state(), hops);
+        } else if (link.externalId() == null && firstLink.keepsBack(id)) {
             echoes.countHeldBack("outward");
         } else if (link.externalId() == null) {
-            create(link, row.get().state(), hops);
+            stripe.create(link, row.get().state(), hops);
         } else {
             update(link, row.get().state(), hops);
         }
-    }
-
-    private void create(Link link, CustomerState state, int hops) {
-        var params = state.toStripe(
-                state.values().keySet().isEmpty() ? Set.of() : state.values().keySet());
-        params.values().removeIf(String::isEmpty);
-        acknowledge(link, stripe.create(link.customerId().toString(), params, hops));
     }
 
     private void update(Link link, CustomerState state, int hops) {
@@ -110,12 +78,7 @@ public class CustomersToStripe {
             links.mended(link);
             return;
         }
-        var params = state.toStripe(differing.isEmpty() ? EnumSet.allOf(Field.class) : differing);
-        try {
-            acknowledge(link, stripe.update(link.customerId().toString(), link.externalId(), params, hops));
-        } catch (StripeRefusal refusal) {
-            followDeletion(link, refusal, hops);
-        }
+        stripe.update(link, state, differing.isEmpty() ? EnumSet.allOf(Field.class) : differing, hops);
     }
 
     private void remove(Link link, int hops) {
@@ -123,43 +86,6 @@ public class CustomersToStripe {
             echoes.isAgreed("outward", Set.of());
             return;
         }
-        try {
-            acknowledge(link, stripe.delete(link.customerId().toString(), link.externalId(), hops));
-        } catch (StripeRefusal refusal) {
-            followDeletion(link, refusal, hops);
-        }
-    }
-
-    /** Deleted there while it was edited here: deletion wins. That Stripe knows nothing of it proves no deletion. */
-    private void followDeletion(Link link, StripeRefusal refusal, int hops) {
-        boolean deleted = refusal.isMissing()
-                && stripe.retrieve(link.externalId())
-                        .filter(StripeCustomer::deleted)
-                        .isPresent();
-        if (!deleted) {
-            throw refusal;
-        }
-        customers.delete(link.customerId(), Origin.STRIPE, hops);
-        links.save(link.gone());
-    }
-
-    /** Keeps what both sides now agree on: that which Stripe made of what we said. */
-    private Link acknowledge(Link link, Made made) {
-        StripeWrite write = made.write();
-        if (write.operation() == Operation.DELETE) {
-            return saved(link.gone());
-        }
-        if (write.operation() == Operation.CREATE) {
-            var said = CustomerState.said(write.params());
-            return saved(link.madeAs(made.customer().id(), said, seenTime.now()));
-        }
-        var said = CustomerState.saidIn(write.params());
-        return saved(link.agreeing(said, CustomerState.of(made.customer()), seenTime.now()));
-    }
-
-    private Link saved(Link link) {
-        links.save(link);
-        links.mended(link);
-        return link;
+        stripe.delete(link, hops);
     }
 }

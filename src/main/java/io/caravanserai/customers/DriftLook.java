@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tells drift from an edit that is on its way: drift is what is still the same after a while, on both sides. What moved
@@ -65,6 +66,7 @@ public class DriftLook {
     }
 
     /** @return null where nothing is to be done for now */
+    @Transactional
     public Reconciliation after(@Body Reconciliation run) {
         long left = drifts.countToLookAt(run.id());
         Long before = run.progress().left();

@@ -75,9 +75,8 @@ public class DriftRepair {
         }
         Kind kind = now.get().kind();
         switch (kind) {
-            case MISSING_THERE -> linking.bringThere(drift.customerId());
-            case MISSING_HERE -> linking.bringHere(drift);
-            case DIFFERS -> linking.align(drift.customerId());
+            case MISSING_THERE, DIFFERS -> linking.align(drift.customerId());
+            case MISSING_HERE -> bringHere(drift);
             case UNLINKED -> linking.join(drift.customerId(), drift.externalId());
             default -> {
                 drifts.became(drift.id(), Drift.State.REFUSED, advice(kind));
@@ -85,6 +84,15 @@ public class DriftRepair {
             }
         }
         drifts.became(drift.id(), Drift.State.MENDED, null);
+    }
+
+    /** One who was linked and is deleted here is deleted there instead. */
+    private void bringHere(Drift drift) {
+        if (drift.customerId() != null) {
+            linking.align(drift.customerId());
+        } else {
+            linking.take(drift.run(), drift.externalId());
+        }
     }
 
     /** Whom nothing links is read on the way; so is one whose two sides differ. */

@@ -86,6 +86,18 @@ class Drifts {
         return counts;
     }
 
+    /** @return how many customers are not mended, by kind */
+    Map<String, Long> open(UUID run) {
+        var open = new TreeMap<String, Long>();
+        counts(run).forEach((kind, states) -> {
+            long left = states.getOrDefault("found", 0L) + states.getOrDefault("refused", 0L);
+            if (left > 0) {
+                open.put(kind, left);
+            }
+        });
+        return open;
+    }
+
     /** Puts down what was seen, for the next look to tell whether it stays. */
     void saw(long id, Sight sight, Instant lookAfter) {
         db.sql("""

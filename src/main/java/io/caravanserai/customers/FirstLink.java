@@ -3,6 +3,7 @@ package io.caravanserai.customers;
 import io.caravanserai.customers.Reconciliation.Mode;
 import io.caravanserai.customers.Reconciliation.Purpose;
 import io.caravanserai.stripe.StripeCustomers;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -110,6 +111,14 @@ class FirstLink {
                     .single();
         }
         return done;
+    }
+
+    /** @return when it was done; only for one that is */
+    Instant doneAt() {
+        return db.sql("select done_at from first_link where system = 'stripe'")
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
     }
 
     private boolean isLeft(UUID run) {

@@ -1,87 +1,97 @@
 package io.caravanserai.customers;
 
-import io.caravanserai.stripe.StripeCustomers;
+import io.caravanserai.shared.Origin;
+import io.caravanserai.shared.PermanentFailure;
+import io.caravanserai.stripe.StripeCustomer;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Brings both sides of one customer into step, whatever it takes. Each may be done again. */
+/** Brings customers into step whom no change of theirs has brought there. Each method may be called again. */
 @Component
 class Linking {
 
     private final Links links;
     private final SyncedCustomers customers;
-    private final StripeCustomers stripe;
+    private final StripeSide stripeSide;
     private final StagedCustomers staged;
-    private final CustomersToStripe outward;
-    private final StripeToCustomers inward;
     private final CustomerAlignment alignment;
+    private final SeenTime seenTime;
     private final TransactionTemplate transaction;
 
     Linking(
             Links links,
             SyncedCustomers customers,
-            StripeCustomers stripe,
+            StripeSide stripeSide,
             StagedCustomers staged,
-            CustomersToStripe outward,
-            StripeToCustomers inward,
             CustomerAlignment alignment,
+            SeenTime seenTime,
             PlatformTransactionManager transactions) {
         this.links = links;
         this.customers = customers;
-        this.stripe = stripe;
+        this.stripeSide = stripeSide;
         this.staged = staged;
-        this.outward = outward;
-        this.inward = inward;
         this.alignment = alignment;
+        this.seenTime = seenTime;
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /**
+     * Makes both sides of our customer the same; one who is not linked is created there, one who is deleted on a side is
+     * deleted on the other.
+     *
+     * @throws PermanentFailure where Stripe will not have it; the link says why until it does
+     */
     void align(UUID customer) {
-        alignment.align(customer);
-    }
-
-    /** Creates our customer there; one who was linked and is deleted there is deleted here instead. */
-    void bringThere(UUID customer) {
-        if (links.find(customer)
-                .filter(link -> link.externalId() != null && !link.deleted())
-                .isPresent()) {
+        try {
             alignment.align(customer);
-        } else {
-            outward.bringAnyway(customer);
+        } catch (PermanentFailure refusal) {
+            links.refused(customer, refusal.getMessage());
+            throw refusal;
         }
     }
 
-    /** Creates their customer here; one who was linked and is deleted here is deleted there instead. */
-    void bringHere(Drift drift) {
-        if (drift.customerId() != null) {
-            outward.bringAnyway(drift.customerId());
-            return;
-        }
+    /** Takes in a customer of theirs whom nothing links, as Stripe has him now; one that is gone there stays away. */
+    void take(UUID run, String externalId) {
         transaction.executeWithoutResult(status -> {
-            staged.lock(drift.run(), drift.externalId());
-            inward.take(drift.externalId());
+            staged.lock(run, externalId);
+            take(externalId);
         });
     }
 
     /** Links two of whom nobody else has linked either, and brings them into step. */
     void join(UUID customer, String externalId) {
         transaction.executeWithoutResult(status -> link(customer, externalId));
-        alignment.align(customer);
+        align(customer);
     }
 
-    /** What both agree on is what both hold; in what they differ, each is taken to have changed it. */
-    private void link(UUID customer, String externalId) {
-        Link link = links.lock(customer);
-        if (link.externalId() != null || links.lockExternal(externalId).isPresent()) {
+    /** In the transaction of the caller. */
+    void take(String externalId) {
+        Link link = links.lockExternal(externalId).orElseGet(() -> links.openExternal(externalId));
+        if (link.deleted() || link.customerId() != null) {
             return;
         }
-        var theirs =
-                stripe.retrieve(externalId).filter(found -> !found.deleted()).map(CustomerState::of);
-        var ours = customers.find(customer);
-        if (theirs.isPresent() && ours.isPresent()) {
-            links.save(link.adopting(externalId, theirs.get().common(ours.get().state())));
+        Instant seen = seenTime.now();
+        StripeCustomer there = stripeSide.retrieve(link);
+        if (there.deleted()) {
+            links.save(link.gone());
+            return;
+        }
+        var state = CustomerState.of(there);
+        UUID id = customers.insert(state, Origin.STRIPE, 1);
+        links.save(link.linkedTo(id).agreeing(state, seen));
+    }
+
+    /** They never agreed on anything. */
+    private void link(UUID customer, String externalId) {
+        Link link = links.lock(customer);
+        boolean free =
+                link.externalId() == null && links.lockExternal(externalId).isEmpty();
+        var adopting = link.adopting(externalId, CustomerState.EMPTY);
+        if (free && !stripeSide.retrieve(adopting).deleted()) {
+            links.save(adopting);
         }
     }
 }

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Links the pairs that the first link has found, some hundred in a transaction. What both agree on is what both hold;
- * in what they differ, each is taken to have changed it.
+ * Links the pairs that the first link has found, some hundred in a transaction. Where both hold the same, that is what
+ * they agree on; else they never agreed on anything, and are aligned later.
  */
 @Component
 public class PairLinks {
@@ -80,7 +80,8 @@ public class PairLinks {
     private int save(UUID run, String[] theirs) {
         return db.sql("""
                         update customer_link l
-                           set external_id = s.external_id, agreed = common_fields(customer_state(c), s.state),
+                           set external_id = s.external_id,
+                               agreed = case when s.state = customer_state(c) then s.state else '{}' end,
                                seen_at = null, deleted = false, last_change_at = now()
                           from reconciliation_customer s join customer c on c.id = s.customer_id
                          where s.run = ? and s.external_id = any (?)

@@ -1,7 +1,6 @@
 package io.caravanserai.customers;
 
 import io.caravanserai.shared.Origin;
-import io.caravanserai.shared.PermanentFailure;
 import io.caravanserai.stripe.StripeCustomer;
 import io.caravanserai.stripe.StripeCustomers;
 import io.caravanserai.stripe.StripeEvent;
@@ -27,6 +26,9 @@ public class StripeToCustomers {
     private final StripeCustomers stripe;
     private final StripeEvents events;
     private final StripeEchoes echoes;
+    private final StripeSide stripeSide;
+    private final Deletions deletions;
+    private final ConflictJudge judge;
     private final SeenTime seenTime;
     private final FirstLink firstLink;
 
@@ -36,6 +38,9 @@ public class StripeToCustomers {
             StripeCustomers stripe,
             StripeEvents events,
             StripeEchoes echoes,
+            StripeSide stripeSide,
+            Deletions deletions,
+            ConflictJudge judge,
             SeenTime seenTime,
             FirstLink firstLink) {
         this.customers = customers;
@@ -43,6 +48,9 @@ public class StripeToCustomers {
         this.stripe = stripe;
         this.events = events;
         this.echoes = echoes;
+        this.stripeSide = stripeSide;
+        this.deletions = deletions;
+        this.judge = judge;
         this.seenTime = seenTime;
         this.firstLink = firstLink;
     }
@@ -62,16 +70,23 @@ public class StripeToCustomers {
         echoes.checkWay(hops);
         Optional<Link> found = link(event);
         if (found.isEmpty()) {
-            echoes.countHeldBack("inward");
+            keptBack(event);
             return;
         }
         Link link = found.get();
         if (link.deleted()) {
             echoes.countLate("deleted");
         } else if (event.isDeletion()) {
-            delete(link, hops);
+            deletions.follow(link, event.id(), hops);
         } else {
             bring(link, event, hops);
+        }
+    }
+
+    private void keptBack(StripeEvent event) {
+        echoes.countHeldBack("inward");
+        if (event.isDeletion()) {
+            firstLink.forget(event.customer().id());
         }
     }
 
@@ -86,23 +101,6 @@ public class StripeToCustomers {
                         : Optional.of(links.openExternal(externalId)));
     }
 
-    /** Takes in a customer of theirs whom we lack, as Stripe has him now; one that is gone there is remembered as gone. */
-    @Transactional
-    public void take(String externalId) {
-        Link link = links.lockExternal(externalId).orElseGet(() -> links.openExternal(externalId));
-        if (link.deleted() || link.customerId() != null) {
-            return;
-        }
-        Instant seen = seenTime.now();
-        StripeCustomer now = stripe.retrieve(externalId).orElseThrow(() -> unknown(externalId));
-        if (now.deleted()) {
-            links.save(link.gone());
-        } else {
-            UUID id = customers.insert(CustomerState.of(now), Origin.STRIPE, 1);
-            links.save(link.linkedTo(id).agreeing(CustomerState.of(now), seen));
-        }
-    }
-
     /**
      * A customer that we made ourselves, and whose answer is still on its way or was never seen: it is adopted, not made
      * a second time. What both sides agree on then is what we said when we made it.
@@ -115,8 +113,15 @@ public class StripeToCustomers {
                     if (customer.id().equals(link.externalId())) {
                         return Optional.of(link);
                     }
-                    return link.externalId() == null ? Optional.of(adopt(link, customer.id())) : Optional.empty();
+                    return link.externalId() == null && isForUs(link)
+                            ? Optional.of(adopt(link, customer.id()))
+                            : Optional.empty();
                 });
+    }
+
+    /** Unless we are making it, what its metadata says of one who is kept back is for whoever tells them apart. */
+    private boolean isForUs(Link link) {
+        return stripe.isCreating(link.customerId().toString()) || !firstLink.keepsBack(link.customerId());
     }
 
     private Optional<Link> lockOurs(UUID id) {
@@ -134,13 +139,13 @@ public class StripeToCustomers {
             merge(link, CustomerState.of(event.customer()), event.createdAt(), event, hops);
             return;
         }
+        Link settled = link.customerId() == null ? link : stripeSide.settle(link);
         Instant seen = seenTime.now();
-        StripeCustomer now = stripe.retrieve(event.customer().id())
-                .orElseThrow(() -> unknown(event.customer().id()));
+        StripeCustomer now = stripeSide.retrieve(settled);
         if (now.deleted()) {
-            delete(link, hops);
+            deletions.follow(settled, event.id(), hops);
         } else {
-            merge(link, CustomerState.of(now), seen, event, hops);
+            merge(settled, CustomerState.of(now), seen, event, hops);
         }
     }
 
@@ -162,11 +167,12 @@ public class StripeToCustomers {
         var row = customers.lock(link.customerId());
         if (row.isEmpty()) {
             echoes.countLate("deleted here");
-            links.save(link);
+            deletions.putLostThere(link.customerId(), link.agreed(), theirs, event.createdAt(), event.id());
+            links.save(link.agreeing(theirs, seen));
             return;
         }
-        boolean oursIsLater = row.get().updatedAt().isAfter(event.createdAt().plusSeconds(1));
-        var merge = Merge.of(link.agreed(), row.get().state(), theirs, oursIsLater);
+        var times = StripeTimes.in(event, theirs);
+        var merge = judge.merge(link, row.get(), new Theirs(link.agreed(), theirs, times, event.id()));
         if (!echoes.isAgreed("inward", merge.changedThere())) {
             var taken = merge.changedThere().isEmpty() ? EnumSet.allOf(Field.class) : merge.taken();
             if (!taken.isEmpty()) {
@@ -174,19 +180,6 @@ public class StripeToCustomers {
             }
         }
         links.save(link.agreeing(theirs, seen));
-    }
-
-    private void delete(Link link, int hops) {
-        if (link.customerId() != null) {
-            customers.delete(link.customerId(), Origin.STRIPE, hops);
-        }
-        links.save(link.gone());
-    }
-
-    private static PermanentFailure unknown(String externalId) {
-        return new PermanentFailure(
-                "Stripe tells of the customer %s, and does not know it when asked:".formatted(externalId)
-                        + " do the webhook and the API key belong to the same account and mode?");
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -14,10 +14,6 @@ create function differing_fields(ours jsonb, theirs jsonb) returns text[] langua
      where ours -> field is distinct from theirs -> field
 $$;
 
-create function common_fields(ours jsonb, theirs jsonb) returns jsonb language sql immutable as $$
-    select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(ours) where theirs -> key = value
-$$;
-
 -- Two spellings of one address: by it people are recognised, never written.
 create function email_key(email text) returns text language sql immutable as $$
     select nullif(lower(btrim(email, E' \t\r\n')), '')

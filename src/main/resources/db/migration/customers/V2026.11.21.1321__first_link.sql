@@ -21,11 +21,14 @@ create table ambiguous_customer (
     decided_at  timestamptz,
     decided_by  text,
     decided_as  text,
+    settled_at  timestamptz,
     check ((customer_id is null) <> (external_id is null))
 );
 
 create unique index ambiguous_customer_ours on ambiguous_customer (system, customer_id) where customer_id is not null;
 create unique index ambiguous_customer_theirs on ambiguous_customer (system, external_id) where external_id is not null;
+create index ambiguous_customer_unsettled on ambiguous_customer (id) where decided_at is not null and settled_at is null;
 create index ambiguous_customer_shared on ambiguous_customer (system, shared) where decided_at is null;
 
 comment on column ambiguous_customer.decided_as is 'What the other side calls this one since then; for one of theirs, our id.';
+comment on column ambiguous_customer.settled_at is 'When what was decided had been carried out.';

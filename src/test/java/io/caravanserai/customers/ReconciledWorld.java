@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.springframework.http.MediaType;
 
@@ -70,6 +72,21 @@ final class ReconciledWorld {
                     .add(fields.isEmpty() ? whom : whom + " " + fields);
         });
         return kinds;
+    }
+
+    /** @return whom our customers may be that wait for a decision */
+    Map<UUID, Set<String>> candidates() {
+        return list(hub.get("/api/ambiguities").path("data")).stream()
+                .collect(Collectors.toMap(
+                        each -> UUID.fromString(each.path("customerId").asText()),
+                        each -> list(each.path("candidates")).stream()
+                                .map(candidate -> candidate.path("stripeId").asText())
+                                .collect(Collectors.toSet())));
+    }
+
+    /** @return what the health says of the customers */
+    JsonNode health() {
+        return hub.get("/actuator/health").path("components").path("customers").path("details");
     }
 
     static List<JsonNode> list(JsonNode array) {
