@@ -64,7 +64,8 @@ class FirstLinkTest {
 
     @BeforeAll
     static void bothSidesAreFilledAndJoined() {
-        hub = HubOnSandbox.shared(Map.of("hub.customers.first-link", "wait", "hub.customers.reconciliation.grace", "500ms"));
+        hub = HubOnSandbox.shared(
+                Map.of("hub.customers.first-link", "wait", "hub.customers.reconciliation.grace", "500ms"));
         world = new SyncedWorld(hub);
         reconciled = new ReconciledWorld(hub);
         scene = new Scene();
