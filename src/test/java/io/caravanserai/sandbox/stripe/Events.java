@@ -37,15 +37,13 @@ final class Events {
     }
 
     ObjectNode retrieve(String id) {
-        var event = log.get(id);
-        if (!isKept(event)) {
-            log.remove(id);
-        }
+        log.forgetUnless(this::isKept);
         return log.get(id);
     }
 
     ObjectNode list(Params params) {
-        var asked = CreatedFilter.of(params).and(EventTypes.of(params)).and(this::isKept);
+        log.forgetUnless(this::isKept);
+        var asked = CreatedFilter.of(params).and(EventTypes.of(params));
         var delivered = params.flag("delivery_success");
         if (delivered.isPresent()) {
             asked = asked.and(event -> delivered.get() == (pending(event) == 0));
@@ -56,7 +54,8 @@ final class Events {
     }
 
     Stream<ObjectNode> newestFirst() {
-        return log.all().filter(this::isKept);
+        log.forgetUnless(this::isKept);
+        return log.all();
     }
 
     private void publish(String type, ObjectNode data, Cause cause) {
