@@ -182,6 +182,19 @@ class EventsTest {
     }
 
     @Test
+    void anEventThatIsListedLateTurnsUpBetweenTheOthers() throws StripeException {
+        var ada = sandbox.dashboard().create("Ada", "ada@example.com");
+        sandbox.faults().nextEventsAreListedLate(1, Duration.ofSeconds(10));
+        sandbox.dashboard().rename(ada.getId(), "Ada Lovelace");
+        sandbox.dashboard().delete(ada.getId());
+
+        assertThat(types(EventListParams.builder())).containsExactly("customer.deleted", "customer.created");
+        clock.pass(Duration.ofSeconds(10));
+        assertThat(types(EventListParams.builder()))
+                .containsExactly("customer.deleted", "customer.updated", "customer.created");
+    }
+
+    @Test
     void whatNobodyAcceptedYetIsFoundByItsDelivery() throws StripeException {
         sandbox.dashboard().create("Ada", "ada@example.com");
         sandbox.registerWebhook(URI.create("http://127.0.0.1:1/nobody"), "whsec_nobody");
