@@ -43,7 +43,8 @@ public @interface HttpHub {
                 "classpath:routes/operations/list-parked-messages.camel.yaml",
                 "classpath:routes/operations/error-policies.camel.yaml",
                 "classpath:routes/operations/replay-one.camel.yaml",
-                "classpath:routes/operations/replay-parked-message*.camel.yaml");
+                "classpath:routes/operations/replay-parked-message*.camel.yaml",
+                "classpath:routes/stripe/sweep-stripe-now.camel.yaml");
 
         private static Postgres postgres;
         private static Kafka kafka;
