@@ -2,6 +2,8 @@ package io.caravanserai.cdc;
 
 import static org.awaitility.Awaitility.await;
 
+import io.caravanserai.cdc.CaptureSettings.WhenSlotLost;
+import io.caravanserai.shared.ChangesMissed;
 import io.caravanserai.shared.HubHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +14,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.debezium.DebeziumConstants;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A Camel context with one route from the capture, that notes what it carries. */
 final class Hub implements AutoCloseable {
@@ -40,25 +45,43 @@ final class Hub implements AutoCloseable {
         void process(Exchange exchange) throws Exception;
     }
 
+    static final Duration LEASE = Duration.ofSeconds(3);
+
     final List<Carried> carried = new CopyOnWriteArrayList<>();
     final List<Carried> parked = new CopyOnWriteArrayList<>();
+    final List<ChangesMissed> missed = new CopyOnWriteArrayList<>();
     final Captures captures = new Captures();
     final DefaultCamelContext camel = new DefaultCamelContext();
     private final SlotWatch slots;
     private final World.Database database;
 
-    private Hub(World.Database database) {
+    private Hub(World.Database database, WhenSlotLost whenSlotLost) {
         this.database = database;
         var settings = new CaptureSettings(
-                Map.of("hub", database.source()), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(1));
+                Map.of("hub", database.source()),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                LEASE,
+                whenSlotLost,
+                "hub-");
         var positions = World.postgres().dataSource(database.name());
         slots = new SlotWatch(settings.lagInterval());
-        camel.addComponent("debezium-postgres", new CaptureComponent(settings, captures, slots, positions));
+        var forgetting = new Forgetting(
+                JdbcClient.create(positions),
+                new TransactionTemplate(new DataSourceTransactionManager(positions)),
+                missed::add);
+        camel.addComponent("debezium-postgres", new CaptureComponent(settings, captures, slots, positions, forgetting));
+        camel.getRegistry().bind("hubChangesFence", new KafkaFence(settings.transactionalIdPrefix()));
         camel.getShutdownStrategy().setTimeout(5);
     }
 
     static Hub on(World.Database database) {
-        return new Hub(database);
+        return new Hub(database, WhenSlotLost.WAIT);
+    }
+
+    static Hub on(World.Database database, WhenSlotLost whenSlotLost) {
+        return new Hub(database, whenSlotLost);
     }
 
     String from(String tables) {
