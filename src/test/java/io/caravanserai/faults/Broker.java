@@ -2,6 +2,7 @@ package io.caravanserai.faults;
 
 import io.caravanserai.sandbox.Kafka;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -20,11 +21,17 @@ public final class Broker {
                 "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,HUB:PLAINTEXT,CONTROLLER:PLAINTEXT",
                 "inter.broker.listener.name", "PLAINTEXT",
                 "group.min.session.timeout.ms", "1000");
-        var kafka = new Kafka(Integer.parseInt(args[0]), Integer.parseInt(args[3]), Path.of(args[4]), more).start();
+        var home = Path.of(args[4]);
+        var kafka = new Kafka(Integer.parseInt(args[0]), Integer.parseInt(args[3]), home, more);
+        if (Files.exists(home.resolve("meta.properties"))) {
+            kafka.resume();
+        } else {
+            kafka.start();
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(kafka::close));
         while (System.in.read() >= 0) {
             // Nobody says anything; that nobody is there any more is what is waited for.
         }
-        kafka.close();
         System.exit(0);
     }
 }

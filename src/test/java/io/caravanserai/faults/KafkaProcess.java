@@ -53,6 +53,10 @@ final class KafkaProcess implements AutoCloseable {
         awaitAnswer(Duration.ofSeconds(60));
     }
 
+    boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
     /** Ends it as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly();
@@ -90,7 +94,7 @@ final class KafkaProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process != null) {
+        if (isRunning()) {
             goOn();
             kill();
         }

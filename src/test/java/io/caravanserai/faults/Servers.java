@@ -64,8 +64,17 @@ final class Servers implements AutoCloseable {
         return database;
     }
 
-    /** Removes what the last scenario left: its slots and topics, and the faults on the ways. */
+    /** Ends every fault of the last scenario, and removes its slots and topics. */
     void tidy() {
+        postgres.goOn();
+        if (!postgres.isRunning()) {
+            postgres.resume();
+        }
+        if (kafka.isRunning()) {
+            kafka.goOn();
+        } else {
+            kafka.start();
+        }
         database.mend();
         kafka.way().mend();
         var sql = JdbcClient.create(postgres.dataSource("postgres"));

@@ -54,6 +54,23 @@ final class Witness {
         return new Evidence(here(), there(), changes(), effects(events), writes(events), told(), parked(), Set.of());
     }
 
+    /** @return how many consumers are in the group */
+    int members(String group) {
+        try (var admin = AdminClient.create(Map.of("bootstrap.servers", brokers))) {
+            return admin.describeConsumerGroups(List.of(group))
+                    .all()
+                    .get()
+                    .get(group)
+                    .members()
+                    .size();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** @return how many messages the hub's consumers have yet to take */
     long lag() {
         try (var admin = AdminClient.create(Map.of("bootstrap.servers", brokers))) {

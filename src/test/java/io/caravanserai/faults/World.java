@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,6 +170,16 @@ final class World implements AutoCloseable {
         say(what);
     }
 
+    /** @return how long a fault is to last: as long as the matrix asks for, or, in the quick half, a tenth of it */
+    static Duration lasting(Duration asked) {
+        return Boolean.getBoolean("faults.all") ? asked : asked.dividedBy(10);
+    }
+
+    /** Goes on as it is for so long. */
+    void goOnFor(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+
     /** Kills a hub with {@code kill -9}. */
     void kill(HubProcess hub) {
         hub.kill();
@@ -187,6 +198,11 @@ final class World implements AutoCloseable {
                 + sql().sql("select count(*) from stripe_event")
                         .query(Integer.class)
                         .single();
+    }
+
+    /** Waits until that consumer group has so many members: each hub has four in each. */
+    void awaitMembers(String group, int count) {
+        Await.until(Duration.ofSeconds(120), count + " members in " + group, () -> witness.members(group) == count);
     }
 
     /** A line of progress. */

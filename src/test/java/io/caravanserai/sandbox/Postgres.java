@@ -61,8 +61,11 @@ public final class Postgres implements AutoCloseable {
         processes().forEach(process -> Signals.pause(process.pid()));
     }
 
-    /** Lets the paused server go on. */
+    /** Lets the server go on, if it was paused. */
     public void goOn() {
+        if (!isRunning()) {
+            return;
+        }
         processes().forEach(process -> Signals.goOn(process.pid()));
     }
 
