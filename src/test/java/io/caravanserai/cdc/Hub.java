@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.debezium.DebeziumConstants;
@@ -46,6 +47,11 @@ final class Hub implements AutoCloseable {
     }
 
     static final Duration LEASE = Duration.ofSeconds(3);
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    /** Two captures of one name in one JVM would take each other's names in JMX. */
+    private final int number = NUMBERS.incrementAndGet();
 
     final List<Carried> carried = new CopyOnWriteArrayList<>();
     final List<Carried> parked = new CopyOnWriteArrayList<>();
@@ -85,8 +91,9 @@ final class Hub implements AutoCloseable {
     }
 
     String from(String tables) {
-        return "debezium-postgres:hub?topicPrefix=hub&tableIncludeList=%s&slotName=%s&publicationName=hub"
-                .formatted(tables, slot());
+        return ("debezium-postgres:hub?topicPrefix=hub&tableIncludeList=%s&slotName=%s&publicationName=hub"
+                        + "&additionalProperties.custom.metric.tags=hub=%d")
+                .formatted(tables, slot(), number);
     }
 
     Hub start(String tables, Step step) throws Exception {
@@ -115,6 +122,21 @@ final class Hub implements AutoCloseable {
     /** Waits until changes flow from the slot: what happened before is a snapshot's to tell. */
     Hub streaming() {
         await().atMost(Duration.ofSeconds(30)).until(() -> capture().phase() == CaptureState.Phase.RUNNING);
+        return this;
+    }
+
+    /** Waits until all that was committed so far has been carried, and the position saved. */
+    Hub saved() {
+        String now = database.sql()
+                .sql("select pg_current_wal_insert_lsn() from pg_logical_emit_message(true, 'hub-heartbeat', '')")
+                .query(String.class)
+                .single();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> database.sql()
+                        .sql("select confirmed_flush_lsn >= ?::pg_lsn from pg_replication_slots where slot_name = ?")
+                        .params(now, slot())
+                        .query(Boolean.class)
+                        .single());
         return this;
     }
 
