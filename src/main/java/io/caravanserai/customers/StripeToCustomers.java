@@ -1,7 +1,6 @@
 package io.caravanserai.customers;
 
 import io.caravanserai.shared.Origin;
-import io.caravanserai.shared.PermanentFailure;
 import io.caravanserai.stripe.StripeCustomer;
 import io.caravanserai.stripe.StripeCustomers;
 import io.caravanserai.stripe.StripeEvent;
@@ -27,8 +26,11 @@ public class StripeToCustomers {
     private final StripeCustomers stripe;
     private final StripeEvents events;
     private final StripeEchoes echoes;
+    private final StripeSide stripeSide;
+    private final Deletions deletions;
+    private final ConflictJudge judge;
     private final SeenTime seenTime;
-    private final CustomersToStripe outward;
+    private final FirstLink firstLink;
 
     StripeToCustomers(
             SyncedCustomers customers,
@@ -36,15 +38,21 @@ public class StripeToCustomers {
             StripeCustomers stripe,
             StripeEvents events,
             StripeEchoes echoes,
+            StripeSide stripeSide,
+            Deletions deletions,
+            ConflictJudge judge,
             SeenTime seenTime,
-            CustomersToStripe outward) {
+            FirstLink firstLink) {
         this.customers = customers;
         this.links = links;
         this.stripe = stripe;
         this.events = events;
         this.echoes = echoes;
+        this.stripeSide = stripeSide;
+        this.deletions = deletions;
+        this.judge = judge;
         this.seenTime = seenTime;
-        this.outward = outward;
+        this.firstLink = firstLink;
     }
 
     /** Applies the event, and remembers it, in one transaction. */
@@ -60,21 +68,37 @@ public class StripeToCustomers {
         }
         int hops = own.map(StripeWrite::hops).orElse(0) + 1;
         echoes.checkWay(hops);
-        Link link = outward.settled(link(event));
+        Optional<Link> found = link(event);
+        if (found.isEmpty()) {
+            keptBack(event);
+            return;
+        }
+        Link link = stripeSide.settle(found.get());
         if (link.deleted()) {
             echoes.countLate("deleted");
         } else if (event.isDeletion()) {
-            delete(link, hops);
+            deletions.follow(link, event.id(), hops);
         } else {
             bring(link, event, hops);
         }
     }
 
-    private Link link(StripeEvent event) {
+    private void keptBack(StripeEvent event) {
+        echoes.countHeldBack("inward");
+        if (event.isDeletion()) {
+            firstLink.forget(event.customer().id());
+        }
+    }
+
+    /** @return empty where the customer is not to be taken in for now */
+    private Optional<Link> link(StripeEvent event) {
         String externalId = event.customer().id();
         return links.lockExternal(externalId)
                 .or(() -> linkOfOurs(event.customer()))
-                .orElseGet(() -> links.openExternal(externalId));
+                .or(() -> firstLink.keepsBack(externalId)
+                        // It may have been linked while we waited for whoever works on it.
+                        ? links.lockExternal(externalId)
+                        : Optional.of(links.openExternal(externalId)));
     }
 
     /**
@@ -89,8 +113,15 @@ public class StripeToCustomers {
                     if (customer.id().equals(link.externalId())) {
                         return Optional.of(link);
                     }
-                    return link.externalId() == null ? Optional.of(adopt(link, customer.id())) : Optional.empty();
+                    return link.externalId() == null && isForUs(link)
+                            ? Optional.of(adopt(link, customer.id()))
+                            : Optional.empty();
                 });
+    }
+
+    /** Unless we are making it, what its metadata says of one who is kept back is for whoever tells them apart. */
+    private boolean isForUs(Link link) {
+        return stripe.isCreating(link.customerId().toString()) || !firstLink.keepsBack(link.customerId());
     }
 
     private Optional<Link> lockOurs(UUID id) {
@@ -108,16 +139,13 @@ public class StripeToCustomers {
             merge(link, CustomerState.of(event.customer()), event.createdAt(), event, hops);
             return;
         }
+        Link settled = link.customerId() == null ? link : stripeSide.settle(link);
         Instant seen = seenTime.now();
-        StripeCustomer now = stripe.retrieve(event.customer().id())
-                .orElseThrow(
-                        () -> new PermanentFailure("Stripe tells of the customer %s, and does not know it when asked:"
-                                        .formatted(event.customer().id())
-                                + " do the webhook and the API key belong to the same account and mode?"));
+        StripeCustomer now = stripeSide.retrieve(settled);
         if (now.deleted()) {
-            delete(link, hops);
+            deletions.follow(settled, event.id(), hops);
         } else {
-            merge(link, CustomerState.of(now), seen, event, hops);
+            merge(settled, CustomerState.of(now), seen, event, hops);
         }
     }
 
@@ -139,11 +167,12 @@ public class StripeToCustomers {
         var row = customers.lock(link.customerId());
         if (row.isEmpty()) {
             echoes.countLate("deleted here");
-            links.save(link);
+            deletions.putLostThere(link.customerId(), link.agreed(), theirs, event.createdAt(), event.id());
+            links.save(link.agreeing(theirs, seen));
             return;
         }
-        boolean oursIsLater = row.get().updatedAt().isAfter(event.createdAt().plusSeconds(1));
-        var merge = Merge.of(link.agreed(), row.get().state(), theirs, oursIsLater);
+        var times = StripeTimes.in(event, theirs);
+        var merge = judge.merge(link, row.get(), new Theirs(link.agreed(), theirs, times, event.id()));
         if (!echoes.isAgreed("inward", merge.changedThere())) {
             var taken = merge.changedThere().isEmpty() ? EnumSet.allOf(Field.class) : merge.taken();
             if (!taken.isEmpty()) {
@@ -151,13 +180,6 @@ public class StripeToCustomers {
             }
         }
         links.save(link.agreeing(theirs, seen));
-    }
-
-    private void delete(Link link, int hops) {
-        if (link.customerId() != null) {
-            customers.delete(link.customerId(), Origin.STRIPE, hops);
-        }
-        links.save(link.gone());
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -40,7 +40,8 @@ class ApiSecurity {
     SecurityFilterChain api(HttpSecurity http, Refusals refusals, AccessProperties access) throws Exception {
         stateless(http, refusals)
                 .securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/parking/**", "/api/stripe/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/api/parking/**", "/api/stripe/**", "/api/reconciliations/**", "/api/ambiguities/**")
                         .hasRole(Roles.OPERATOR)
                         .anyRequest()
                         .hasRole(Roles.API))

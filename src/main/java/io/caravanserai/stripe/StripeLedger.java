@@ -35,11 +35,11 @@ class StripeLedger {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void open(StripeWrite write) {
         db.sql("""
-                insert into stripe_write (idempotency_key, subject, operation, customer_id, params, hops)
-                values (?, ?, ?, ?, ?::jsonb, ?)
+                insert into stripe_write (idempotency_key, subject, operation, customer_id, params, believed, hops)
+                values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
                 """)
-                .params(write.key(), write.subject(), name(write.operation()), write.customerId(), text(write.params()))
-                .param(write.hops())
+                .params(write.key(), write.subject(), name(write.operation()), write.customerId())
+                .params(text(write.params()), text(write.believed()), write.hops())
                 .update();
     }
 
@@ -84,6 +84,7 @@ class StripeLedger {
                 Operation.valueOf(row.getString("operation").toUpperCase(Locale.ROOT)),
                 row.getString("customer_id"),
                 params(row.getString("params")),
+                params(row.getString("believed")),
                 row.getInt("hops"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getTimestamp("made_at").toInstant());
@@ -102,6 +103,9 @@ class StripeLedger {
     }
 
     private Map<String, String> params(String text) {
+        if (text == null) {
+            return Map.of();
+        }
         try {
             return json.readValue(text, PARAMS);
         } catch (JsonProcessingException e) {

@@ -2,6 +2,7 @@ package io.caravanserai.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.shared.Origin;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,8 @@ class MergeTest {
             """)
     void takesTheirsWhereTheyChangedItAndWeDidNotOrDidEarlier(
             String agreed, String ours, String theirs, boolean oursIsLater, boolean taken) {
-        var merge = Merge.of(named(agreed), named(ours), named(theirs), oursIsLater);
+        var winner = oursIsLater ? Origin.HUB : Origin.STRIPE;
+        var merge = Merge.of(named(agreed), named(ours), named(theirs), field -> winner);
 
         assertThat(merge.taken()).isEqualTo(taken ? Set.of(Field.NAME) : Set.of());
     }
@@ -38,7 +40,8 @@ class MergeTest {
         var ours = CustomerState.of(field -> field == Field.NAME ? "ours" : null);
         var theirs = CustomerState.of(field -> field == Field.PHONE ? "theirs" : null);
 
-        assertThat(Merge.of(agreed, ours, theirs, oursIsLater).taken()).containsExactly(Field.PHONE);
+        var winner = oursIsLater ? Origin.HUB : Origin.STRIPE;
+        assertThat(Merge.of(agreed, ours, theirs, field -> winner).taken()).containsExactly(Field.PHONE);
     }
 
     private static CustomerState named(String name) {

@@ -7,6 +7,8 @@ import com.stripe.model.Customer;
 import io.caravanserai.sandbox.HubOnSandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -87,6 +89,21 @@ final class SyncedWorld {
     /** @return our customer as Stripe has it, once it has it */
     Optional<Customer> atStripe(UUID id) {
         return stripeId(id).flatMap(hub.stripe()::customer);
+    }
+
+    /** @return the lost edits of a customer, oldest first: {@code name: ours | theirs -> winner (policy)} */
+    List<String> conflicts(UUID id) {
+        return hub.sql().sql("""
+                        select format('%s: %s | %s -> %s (%s)', field, coalesce(hub_value, 'null'),
+                                      coalesce(other_value, 'null'), winner, policy)
+                          from customer_conflict where customer_id = ? order by id
+                        """).param(id).query(String.class).list();
+    }
+
+    /** Waits until Stripe's clock, which counts in seconds, tells another one. */
+    static void nextSecond() {
+        long second = Instant.now().getEpochSecond();
+        await().pollInterval(Duration.ofMillis(5)).until(() -> Instant.now().getEpochSecond() > second);
     }
 
     double echoes(String direction, String guard) {

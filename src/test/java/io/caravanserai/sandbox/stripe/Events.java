@@ -65,6 +65,9 @@ final class Events {
     }
 
     private void publish(String type, ObjectNode data, Cause cause) {
+        if (cause == Cause.UNTOLD) {
+            return;
+        }
         var targets = endpoints.listeningTo(type);
         var event = Json.object().put("id", Ids.event()).put("object", "event").put("api_version", apiVersion);
         event.put("created", clock.instant().getEpochSecond()).set("data", data);

@@ -85,7 +85,12 @@ public final class StripeSandbox implements AutoCloseable {
     }
 
     public Dashboard dashboard() {
-        return new Dashboard(customers);
+        return new Dashboard(customers, Cause.DASHBOARD);
+    }
+
+    /** @return the Dashboard, but nothing that is done on it makes an event: as if the event had expired unseen */
+    public Dashboard untold() {
+        return new Dashboard(customers, Cause.UNTOLD);
     }
 
     public Faults faults() {
