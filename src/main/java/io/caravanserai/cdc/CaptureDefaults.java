@@ -7,6 +7,8 @@ final class CaptureDefaults {
 
     private static final String HEARTBEAT = "hub-heartbeat";
 
+    static final String HEARTBEAT_QUERY = "select pg_logical_emit_message(true, '" + HEARTBEAT + "', '')";
+
     private CaptureDefaults() {}
 
     static void apply(PostgresConnectorEmbeddedDebeziumConfiguration configuration) {
@@ -31,7 +33,7 @@ final class CaptureDefaults {
         // A transaction that touches no captured table is not sent at all, and the slot would keep the WAL for ever.
         // A logical message is, needs no table and no right, and writes 100 bytes.
         configuration.setHeartbeatIntervalMs(10_000);
-        configuration.setHeartbeatActionQuery("select pg_logical_emit_message(true, '" + HEARTBEAT + "', '')");
+        configuration.setHeartbeatActionQuery(HEARTBEAT_QUERY);
         configuration.setMessagePrefixExcludeList(HEARTBEAT);
     }
 }

@@ -2,6 +2,7 @@ package io.caravanserai.cdc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What one capture is doing, apart from the status of its route: a route can be started and its capture dead. */
@@ -10,6 +11,7 @@ final class CaptureState {
     enum Phase {
         STOPPED,
         STARTING,
+        STANDBY,
         SNAPSHOTTING,
         RUNNING,
         RETRYING
@@ -22,6 +24,7 @@ final class CaptureState {
     private volatile String reason;
     private volatile Instant since = Instant.now();
     private volatile Instant nextTry;
+    private volatile Holder holder;
     private volatile SlotLag lag = new SlotLag();
 
     CaptureState(String name) {
@@ -48,6 +51,11 @@ final class CaptureState {
     /** @return null unless retrying */
     Instant nextTry() {
         return nextTry;
+    }
+
+    /** @return who carries the changes while this one stands by; empty where that is not so, or not known */
+    Optional<Holder> holder() {
+        return Optional.ofNullable(holder);
     }
 
     /** @return whether it died and has not come back yet */
@@ -78,6 +86,15 @@ final class CaptureState {
 
     void starting() {
         enter(Phase.STARTING);
+    }
+
+    /** @param other who carries the changes */
+    void standingBy(Optional<Holder> other) {
+        if (phase != Phase.STANDBY) {
+            reason = null;
+            enter(Phase.STANDBY);
+        }
+        holder = other.orElse(null);
     }
 
     void snapshotting() {
@@ -112,5 +129,6 @@ final class CaptureState {
         phase = next;
         since = Instant.now();
         nextTry = null;
+        holder = null;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
@@ -26,6 +27,7 @@ class PromptConnectorTask extends PostgresConnectorTask {
 
     private final Doorbell arrived = new Doorbell();
     private final BooleanSupplier durable;
+    private final UnaryOperator<ReplicationConnection> through;
     private final Runnable streaming;
     private volatile PromptStream stream;
     private PromptStream quiet;
@@ -34,10 +36,12 @@ class PromptConnectorTask extends PostgresConnectorTask {
 
     /**
      * @param durable whether the offset store holds what it says it holds
+     * @param through what the slot is read through
      * @param streaming run when changes begin to flow from the slot
      */
-    PromptConnectorTask(BooleanSupplier durable, Runnable streaming) {
+    PromptConnectorTask(BooleanSupplier durable, UnaryOperator<ReplicationConnection> through, Runnable streaming) {
         this.durable = durable;
+        this.through = through;
         this.streaming = streaming;
     }
 
@@ -50,7 +54,9 @@ class PromptConnectorTask extends PostgresConnectorTask {
     protected ReplicationConnection buildReplicationConnection(
             PostgresConnection connection, PostgresSchema schema, PostgresConnectorConfig config) throws SQLException {
         return new PromptReplication(
-                super.buildReplicationConnection(connection, schema, config), arrived, this::streamOpened);
+                through.apply(super.buildReplicationConnection(connection, schema, config)),
+                arrived,
+                this::streamOpened);
     }
 
     private void streamOpened(PromptStream opened) {

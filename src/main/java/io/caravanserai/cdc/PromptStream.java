@@ -1,13 +1,11 @@
 package io.caravanserai.cdc;
 
-import io.debezium.connector.postgresql.connection.Lsn;
 import io.debezium.connector.postgresql.connection.ReplicationMessage;
 import io.debezium.connector.postgresql.connection.ReplicationStream;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 
 /**
  * Reads the slot promptly without polling hard. Debezium asks, and when nothing is there sleeps its poll interval: long
@@ -15,18 +13,17 @@ import java.util.concurrent.ExecutorService;
  * the first byte that arrives; it holds none of the driver's locks, so that the acknowledgements of another thread are
  * never kept waiting by it. Where the socket is not ours, a pause of a few milliseconds must do.
  */
-final class PromptStream implements ReplicationStream {
+final class PromptStream extends StreamThrough {
 
     private static final Duration CONTROL_INTERVAL = Duration.ofMillis(100);
     private static final String CONNECTION_FAILURE = "08006";
     private static final Duration PAUSE = Duration.ofMillis(4);
 
-    private final ReplicationStream stream;
     private final Doorbell arrived;
     private volatile long settled;
 
     PromptStream(ReplicationStream stream, Doorbell arrived) {
-        this.stream = stream;
+        super(stream);
         this.arrived = arrived;
     }
 
@@ -38,9 +35,9 @@ final class PromptStream implements ReplicationStream {
     @Override
     public boolean readPending(ReplicationMessageProcessor processor) throws SQLException, InterruptedException {
         ReplicationMessageProcessor noting = message -> note(message, processor);
-        if (!stream.readPending(noting)) {
+        if (!super.readPending(noting)) {
             awaitArrival();
-            if (!stream.readPending(noting)) {
+            if (!super.readPending(noting)) {
                 return false;
             }
         }
@@ -71,42 +68,7 @@ final class PromptStream implements ReplicationStream {
             throws SQLException, InterruptedException {
         processor.process(message);
         if (message.getOperation() == ReplicationMessage.Operation.COMMIT) {
-            settled = stream.lastReceivedLsn().asLong();
+            settled = lastReceivedLsn().asLong();
         }
-    }
-
-    @Override
-    public void read(ReplicationMessageProcessor processor) throws SQLException, InterruptedException {
-        stream.read(processor);
-    }
-
-    @Override
-    public void flushLsn(Lsn lsn) throws SQLException {
-        stream.flushLsn(lsn);
-    }
-
-    @Override
-    public Lsn lastReceivedLsn() {
-        return stream.lastReceivedLsn();
-    }
-
-    @Override
-    public Lsn startLsn() {
-        return stream.startLsn();
-    }
-
-    @Override
-    public void startKeepAlive(ExecutorService service) {
-        stream.startKeepAlive(service);
-    }
-
-    @Override
-    public void stopKeepAlive() {
-        stream.stopKeepAlive();
-    }
-
-    @Override
-    public void close() throws Exception {
-        stream.close();
     }
 }

@@ -73,7 +73,7 @@ public class StripeToCustomers {
             keptBack(event);
             return;
         }
-        Link link = found.get();
+        Link link = stripeSide.settle(found.get());
         if (link.deleted()) {
             echoes.countLate("deleted");
         } else if (event.isDeletion()) {

@@ -41,7 +41,7 @@ class ApiSecurity {
         stateless(http, refusals)
                 .securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/api/parking/**", "/api/reconciliations/**", "/api/ambiguities/**")
+                                "/api/parking/**", "/api/stripe/**", "/api/reconciliations/**", "/api/ambiguities/**")
                         .hasRole(Roles.OPERATOR)
                         .anyRequest()
                         .hasRole(Roles.API))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,9 @@ public record StripeEvent(String id, String type, long created, Data data, Reque
     public static final String CREATED = "customer.created";
     public static final String UPDATED = "customer.updated";
     public static final String DELETED = "customer.deleted";
+
+    /** The types that the hub carries. */
+    static final List<String> CARRIED = List.of(CREATED, UPDATED, DELETED);
 
     /** What the event tells: the customer after it, and what the changed fields held before. */
     @JsonIgnoreProperties(ignoreUnknown = true)

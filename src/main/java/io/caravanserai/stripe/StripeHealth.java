@@ -5,14 +5,19 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Says whether Stripe answers, by what became of the last calls; asks nothing of Stripe itself. */
+/**
+ * Says whether Stripe answers, by what became of the last calls; asks nothing of Stripe itself. A sweep that fails is
+ * told, and no more: webhooks come all the same.
+ */
 @Component("stripe")
 class StripeHealth implements HealthIndicator {
 
     private final CircuitBreaker breaker;
+    private final SweepReport sweeps;
     private volatile String lastFailure = "";
 
-    StripeHealth(CircuitBreaker stripeBreaker) {
+    StripeHealth(CircuitBreaker stripeBreaker, SweepReport sweeps) {
+        this.sweeps = sweeps;
         this.breaker = stripeBreaker;
         breaker.getEventPublisher()
                 .onError(error ->
@@ -23,7 +28,8 @@ class StripeHealth implements HealthIndicator {
     public Health health() {
         var health = breaker.getState() == CircuitBreaker.State.CLOSED ? Health.up() : Health.down();
         health.withDetail("breaker", breaker.getState())
-                .withDetail("failureRate", breaker.getMetrics().getFailureRate());
+                .withDetail("failureRate", breaker.getMetrics().getFailureRate())
+                .withDetail("sweep", sweeps.details());
         if (breaker.getState() != CircuitBreaker.State.CLOSED) {
             health.withDetail("reason", lastFailure);
         }
