@@ -22,6 +22,8 @@ final class KillScenarios {
     static List<Scenario> all() {
         return List.of(
                 Scenario.quick("random-kills", KillScenarios::randomKills, 1).again(),
+                Scenario.thorough("random-kills-of-two-hubs", KillScenarios::randomKillsOfTwo, 1, 13)
+                        .again(),
                 Scenario.quick("kill-before-the-position", KillScenarios::killBeforeThePosition, 2),
                 Scenario.quick("kill-before-the-offset", KillScenarios::killBeforeTheOffset, 2));
     }
@@ -42,6 +44,31 @@ final class KillScenarios {
             }
             world.hub().awaitHealthy(START);
         }
+    }
+
+    /** Two hubs share the work, and now the one is killed, now the other. */
+    private static void randomKillsOfTwo(World world) {
+        world.startStreaming();
+        var hubs = List.of(world.hub(), world.anotherHub());
+        hubs.get(1).start();
+        var random = world.random("kills");
+        try (var load = Load.on(world, LoadPlan.usual())) {
+            load.await(100);
+            for (int kill = 1; kill <= KILLS; kill++) {
+                int before = world.history().size();
+                int done = world.progress();
+                var hub = hubs.get(random.nextInt(2));
+                if (random.nextInt(4) > 0) {
+                    hub.awaitAnswer(START);
+                }
+                pause(random.nextInt(4_000));
+                world.kill(hub);
+                world.say("kill %d of %d: %d changes made since the last, %d carried"
+                        .formatted(kill, KILLS, world.history().size() - before, world.progress() - done));
+                hub.start();
+            }
+        }
+        hubs.forEach(hub -> hub.awaitAnswer(START));
     }
 
     /** Kills the hub, which has just been started, at a moment that chance chooses. */
@@ -75,6 +102,7 @@ final class KillScenarios {
                     .as("changes that Kafka has acknowledged, beyond the position %d", position)
                     .anyMatch(change -> lsn(change) > position);
             world.kill(world.hub());
+            endWaiting(world);
             connection.rollback();
             world.hub().start();
             world.hub().awaitHealthy(START);
@@ -83,6 +111,16 @@ final class KillScenarios {
             var changes = world.witness().evidence().changes();
             return TopicOrder.firstSights(changes).size() < changes.size();
         });
+    }
+
+    /** Its last word would still be saved: a server does not notice a client that died while a statement waits. */
+    private static void endWaiting(World world) {
+        world.sql()
+                .sql("select pg_terminate_backend(pid) from pg_locks"
+                        + " where relation = 'cdc.position'::regclass and not granted")
+                .query()
+                .listOfRows();
+        Await.until(START, "nobody waits to save a position", () -> !isWaiting(world));
     }
 
     private static long position(Connection connection) throws SQLException {
@@ -113,10 +151,10 @@ final class KillScenarios {
             load.await(150);
             world.stripe().faults().everyRequest().takeLonger(Duration.ofMillis(300));
             load.await(world.history().size() + 50);
-            long lag = world.witness().lag();
-            int progress = world.progress();
             world.servers().kafka().way().goSilent();
             world.fault("no answer from Kafka");
+            long lag = world.witness().lag();
+            int progress = world.progress();
             Await.until(START, "something is done that Kafka does not know", () -> world.progress() >= progress + 3);
             world.kill(world.hub());
             assertThat(world.witness().lag())
