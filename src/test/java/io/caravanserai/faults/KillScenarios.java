@@ -25,6 +25,7 @@ final class KillScenarios {
                 Scenario.thorough("random-kills-of-two-hubs", KillScenarios::randomKillsOfTwo, 1, 13)
                         .again(),
                 Scenario.quick("kill-before-the-position", KillScenarios::killBeforeThePosition, 2),
+                Scenario.quick("kill-before-the-acknowledgement", KillScenarios::killBeforeTheAcknowledgement, 1, 12),
                 Scenario.quick("kill-before-the-offset", KillScenarios::killBeforeTheOffset, 2));
     }
 
@@ -83,9 +84,53 @@ final class KillScenarios {
             if (chance < 45) {
                 hub.askToEnd();
                 pause(random.nextInt(1_500));
+            } else if (chance < 70) {
+                disturb(world, random);
             }
         }
         world.kill(hub);
+        world.servers().kafka().way().mend();
+        world.stripe().faults().clear();
+    }
+
+    /** Something else is wrong when the hub is killed: what it believes to be done may not be. */
+    private static void disturb(World world, Random random) {
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                world.fault("no answer from Kafka");
+                world.servers().kafka().way().goSilent();
+            }
+            case 1 -> {
+                world.fault("all connections to PostgreSQL reset");
+                world.servers().database().reset();
+            }
+            case 2 -> {
+                world.fault("Stripe's answers to the next three writes are lost");
+                world.stripe().faults().nextWrites(3).loseTheirResponse();
+            }
+            default -> {
+                world.fault("Stripe is slow");
+                world.stripe().faults().everyRequest().takeLonger(Duration.ofMillis(200));
+            }
+        }
+        pause(500 + random.nextInt(2_000));
+    }
+
+    /** Changes are on their way to Kafka, which answers nothing: nothing may count as carried. */
+    private static void killBeforeTheAcknowledgement(World world) {
+        world.startStreaming();
+        try (var load = Load.on(world, LoadPlan.usual())) {
+            load.await(100);
+            world.servers().kafka().way().goSilent();
+            world.fault("no answer from Kafka");
+            load.await(world.history().size() + 100);
+            pause(2_000);
+            world.kill(world.hub());
+            world.servers().kafka().way().mend();
+            world.hub().start();
+            load.await(world.history().size() + 50);
+        }
+        world.hub().awaitHealthy(START);
     }
 
     /** Kafka has acknowledged changes, and the position that says so cannot be saved: its row is locked. */
