@@ -59,6 +59,10 @@ record CustomersProperties(
             @NotNull @DefaultValue("10s") Duration grace,
             @Min(1) @DefaultValue("10") int parallel) {}
 
+    CustomersProperties with(Reconciling other) {
+        return new CustomersProperties(topic, longestWay, conflict, guards, firstLink, other);
+    }
+
     boolean firstLinkStarts() {
         return firstLink.equals("start");
     }

@@ -15,8 +15,8 @@ record Sight(Drift.Kind kind, Set<Field> fields, String text) {
         return new Sight(kind, Set.of(), "%s / %s".formatted(ours, theirs));
     }
 
-    static Sight of(CustomerState ours, CustomerState theirs) {
-        return new Sight(Drift.Kind.DIFFERS, ours.differences(theirs), "%s / %s".formatted(text(ours), text(theirs)));
+    static Sight between(Drift.Kind kind, CustomerState ours, CustomerState theirs) {
+        return new Sight(kind, ours.differences(theirs), "%s / %s".formatted(text(ours), text(theirs)));
     }
 
     String[] fieldNames() {

@@ -58,26 +58,30 @@ class Sights {
             Kind kind = theirs.isPresent() ? Kind.MISSING_THERE : Kind.UNKNOWN_THERE;
             return Optional.of(Sight.of(kind, ours.get().updatedAt(), NONE));
         }
-        return Optional.of(Sight.of(ours.get().state(), CustomerState.of(theirs.get())))
+        return Optional.of(Sight.between(Kind.DIFFERS, ours.get().state(), CustomerState.of(theirs.get())))
                 .filter(sight -> !sight.fields().isEmpty());
     }
 
     private Optional<Sight> missingThere(Drift drift) {
         return customers.find(drift.customerId()).map(row -> {
-            boolean paired = drift.externalId() != null && isAlive(drift.externalId());
-            Kind kind = drift.kind() == Kind.AMBIGUOUS ? Kind.AMBIGUOUS : paired ? Kind.UNLINKED : Kind.MISSING_THERE;
-            return Sight.of(kind, row.updatedAt(), NONE);
+            if (drift.kind() == Kind.AMBIGUOUS) {
+                return Sight.of(Kind.AMBIGUOUS, row.updatedAt(), NONE);
+            }
+            return Optional.ofNullable(drift.externalId())
+                    .flatMap(this::alive)
+                    .map(theirs -> Sight.between(Kind.UNLINKED, row.state(), theirs))
+                    .orElseGet(() -> Sight.of(Kind.MISSING_THERE, row.updatedAt(), NONE));
         });
     }
 
     private Optional<Sight> missingHere(Drift drift) {
         Kind kind = drift.kind() == Kind.AMBIGUOUS ? Kind.AMBIGUOUS : Kind.MISSING_HERE;
-        return isAlive(drift.externalId()) ? Optional.of(Sight.of(kind, NONE, drift.externalId())) : Optional.empty();
+        return alive(drift.externalId()).map(theirs -> Sight.of(kind, NONE, drift.externalId()));
     }
 
-    private boolean isAlive(String externalId) {
+    private Optional<CustomerState> alive(String externalId) {
         return stripe.retrieve(externalId)
                 .filter(customer -> !customer.deleted())
-                .isPresent();
+                .map(CustomerState::of);
     }
 }

@@ -74,6 +74,24 @@ final class ReconciledWorld {
         return kinds;
     }
 
+    /** @return the fields that differ, by our id, of the customers of these groups */
+    Map<String, String> driftOf(String group, String otherGroup, String run) {
+        Set<String> ours = Set.copyOf(hub.sql()
+                .sql("select id::text from customer where email like ? or email like ?")
+                .params("%@" + group + ".example.com", "%@" + otherGroup + ".example.com")
+                .query(String.class)
+                .list());
+        return drift(run).stream()
+                .filter(each -> ours.contains(each.path("customerId").asText()))
+                .collect(Collectors.toMap(
+                        each -> each.path("customerId").asText(),
+                        each -> String.join(
+                                ",",
+                                list(each.path("fields")).stream()
+                                        .map(JsonNode::asText)
+                                        .toList())));
+    }
+
     /** @return whom our customers may be that wait for a decision */
     Map<UUID, Set<String>> candidates() {
         return list(hub.get("/api/ambiguities").path("data")).stream()
