@@ -35,6 +35,7 @@ public @interface HttpHub {
         private static final List<String> ROUTES = List.of(
                 "classpath:routes/customers/*-customer.camel.yaml",
                 "classpath:routes/customers/list-customers.camel.yaml",
+                "classpath:routes/customers/list-customer-conflicts.camel.yaml",
                 "classpath:routes/customers/get-customer-sync.camel.yaml",
                 "classpath:routes/customers/request-reconciliation.camel.yaml",
                 "classpath:routes/customers/list-reconciliations.camel.yaml",

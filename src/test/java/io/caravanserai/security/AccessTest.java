@@ -23,6 +23,7 @@ class AccessTest {
         "GET,    /api/customers,                      401, 200, 200",
         "GET,    /api/customers/x,                    401, 404, 404",
         "GET,    /api/customers/x/sync,               401, 404, 404",
+        "GET,    /api/customers/x/conflicts,          401, 404, 404",
         "DELETE, /api/customers/x,                    401, 404, 404",
         "GET,    /api/openapi,                        401, 200, 200",
         "GET,    /api/nothing,                        401, 404, 404",
