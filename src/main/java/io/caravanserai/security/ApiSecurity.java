@@ -40,7 +40,7 @@ class ApiSecurity {
     SecurityFilterChain api(HttpSecurity http, Refusals refusals, AccessProperties access) throws Exception {
         stateless(http, refusals)
                 .securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/parking/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/parking/**", "/api/captures/**")
                         .hasRole(Roles.OPERATOR)
                         .anyRequest()
                         .hasRole(Roles.API))
