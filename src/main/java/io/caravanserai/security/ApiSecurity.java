@@ -40,8 +40,12 @@ class ApiSecurity {
     SecurityFilterChain api(HttpSecurity http, Refusals refusals, AccessProperties access) throws Exception {
         stateless(http, refusals)
                 .securityMatcher("/api/**")
+<<<<<<< HEAD
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/api/parking/**", "/api/stripe/**", "/api/reconciliations/**", "/api/ambiguities/**")
+=======
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/parking/**", "/api/captures/**")
+>>>>>>> e-cdc
                         .hasRole(Roles.OPERATOR)
                         .anyRequest()
                         .hasRole(Roles.API))
