@@ -40,12 +40,12 @@ class ApiSecurity {
     SecurityFilterChain api(HttpSecurity http, Refusals refusals, AccessProperties access) throws Exception {
         stateless(http, refusals)
                 .securityMatcher("/api/**")
-<<<<<<< HEAD
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/api/parking/**", "/api/stripe/**", "/api/reconciliations/**", "/api/ambiguities/**")
-=======
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/parking/**", "/api/captures/**")
->>>>>>> e-cdc
+                                "/api/parking/**",
+                                "/api/stripe/**",
+                                "/api/captures/**",
+                                "/api/reconciliations/**",
+                                "/api/ambiguities/**")
                         .hasRole(Roles.OPERATOR)
                         .anyRequest()
                         .hasRole(Roles.API))

@@ -30,12 +30,9 @@ class AccessTest {
         "GET,    /api/parking,                        401, 403, 200",
         "POST,   /api/parking/x/replay,               401, 403, 404",
         "DELETE, /api/parking/x?reason=r,             401, 403, 404",
-<<<<<<< HEAD
         "POST,   /api/stripe/sweep,                   401, 403, 202",
-=======
         "GET,    /api/captures,                       401, 403, 200",
         "POST,   /api/captures/x/snapshot,            401, 403, 404",
->>>>>>> e-cdc
         "GET,    /actuator,                           401, 403, 200",
         "GET,    /actuator/health,                    200, 200, 200",
         "GET,    /actuator/health/db,                 401, 403, 200",
