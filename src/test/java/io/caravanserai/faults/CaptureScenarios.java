@@ -74,12 +74,16 @@ final class CaptureScenarios {
             load.await(200);
             int unfinished = 0;
             for (int kill = 0; kill < 12 && unfinished < 4; kill++) {
+                String before = lease(world);
                 world.hub().start();
-                Await.until(START, "the capture has its slot", () -> hasSlot(world));
+                Await.until(
+                        START,
+                        "the capture has its slot",
+                        () -> hasSlot(world) && !lease(world).equals(before));
                 if (kill == 0) {
                     world.history().streamingBegins();
                 }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(4_000)));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(3_000)));
                 world.kill(world.hub());
                 if (!isSnapshotComplete(world)) {
                     unfinished++;
@@ -96,10 +100,19 @@ final class CaptureScenarios {
 
     private static void fill(World world, String table) {
         world.sql()
-                .sql("create table %s as select i as id, repeat('x', 100) as text from generate_series(1, 60000) i"
+                .sql("create table %s as select i as id, repeat('x', 100) as text from generate_series(1, 30000) i"
                         .formatted(table))
                 .update();
         world.sql().sql("alter table %s add primary key (id)".formatted(table)).update();
+    }
+
+    private static String lease(World world) {
+        return String.join(
+                "",
+                world.sql()
+                        .sql("select holder::text from cdc.position where holder is not null")
+                        .query(String.class)
+                        .list());
     }
 
     private static boolean hasSlot(World world) {
