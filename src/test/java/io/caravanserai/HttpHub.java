@@ -33,8 +33,11 @@ public @interface HttpHub {
     class Servers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         private static final List<String> ROUTES = List.of(
+                "classpath:routes/cdc/list-captures.camel.yaml",
+                "classpath:routes/cdc/take-snapshot.camel.yaml",
                 "classpath:routes/customers/*-customer.camel.yaml",
                 "classpath:routes/customers/list-customers.camel.yaml",
+                "classpath:routes/customers/list-customer-conflicts.camel.yaml",
                 "classpath:routes/customers/get-customer-sync.camel.yaml",
                 "classpath:routes/customers/request-reconciliation.camel.yaml",
                 "classpath:routes/customers/list-reconciliations.camel.yaml",

@@ -78,7 +78,7 @@ final class Capture implements Runnable {
     }
 
     private void carry(Lease lease) throws Exception {
-        state.starting();
+        state.starting(leases.self());
         try (CaptureRun run = runs.apply(lease)) {
             current = run;
             if (stop.getCount() > 0) {

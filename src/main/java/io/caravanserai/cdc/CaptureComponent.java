@@ -8,7 +8,6 @@ import io.debezium.embedded.Transformations;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
-import javax.sql.DataSource;
 import org.apache.camel.component.debezium.DebeziumComponent;
 import org.apache.camel.component.debezium.DebeziumEndpoint;
 import org.apache.camel.component.debezium.postgres.DebeziumPostgresComponent;
@@ -35,15 +34,15 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
             new PostgresConnectorEmbeddedDebeziumConfiguration();
 
     /**
-     * @param hub where positions are kept; each capture keeps a connection of it
-     * @param forgetting forgets positions there
+     * @param leases of the captures, with which their positions are kept
+     * @param forgetting forgets positions
      */
     CaptureComponent(
-            CaptureSettings settings, Captures captures, SlotWatch slots, DataSource hub, Forgetting forgetting) {
+            CaptureSettings settings, Captures captures, SlotWatch slots, Leases leases, Forgetting forgetting) {
         this.settings = settings;
         this.captures = captures;
         this.slots = slots;
-        this.leases = new Leases(hub, settings.lease());
+        this.leases = leases;
         this.forgetting = forgetting;
     }
 
@@ -80,6 +79,10 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
 
     CaptureState state(String capture) {
         return captures.state(capture);
+    }
+
+    void askForSnapshot(String capture, String by) {
+        leases.askForSnapshot(capture, by);
     }
 
     String owner(String capture) {

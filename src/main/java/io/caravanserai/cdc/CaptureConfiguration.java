@@ -1,7 +1,6 @@
 package io.caravanserai.cdc;
 
 import io.caravanserai.shared.Origin;
-import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -47,23 +46,9 @@ class CaptureConfiguration {
         return new Forgetting(database, new TransactionTemplate(transactions), events::publishEvent);
     }
 
-    /** By its name this bean is what Camel takes for {@code debezium-postgres:}, before the stock component. */
-    @Bean("debezium-postgres")
-    CaptureComponent captureComponent(
-            CaptureSettings settings,
-            JdbcConnectionDetails hub,
-            Captures captures,
-            SlotWatch slots,
-            Forgetting forgetting) {
-        return new CaptureComponent(settings.withHub(source(hub)), captures, slots, sessions(hub), forgetting);
-    }
-
-    private static CaptureSettings.Source source(JdbcConnectionDetails hub) {
-        return new CaptureSettings.Source(hub.getJdbcUrl(), hub.getUsername(), hub.getPassword(), Origin.HUB.code());
-    }
-
     /** A lease is as good as its session, so none is shared, and one whose server is silent is not waited for long. */
-    private static DataSource sessions(JdbcConnectionDetails hub) {
+    @Bean
+    Leases leases(JdbcConnectionDetails hub, CaptureSettings settings) {
         var sessions = new PGSimpleDataSource();
         sessions.setUrl(hub.getJdbcUrl());
         sessions.setUser(hub.getUsername());
@@ -72,6 +57,22 @@ class CaptureConfiguration {
         sessions.setConnectTimeout(10);
         sessions.setSocketTimeout(10);
         sessions.setTcpKeepAlive(true);
-        return sessions;
+        return new Leases(sessions, settings.lease());
+    }
+
+    /** By its name this bean is what Camel takes for {@code debezium-postgres:}, before the stock component. */
+    @Bean("debezium-postgres")
+    CaptureComponent captureComponent(
+            CaptureSettings settings,
+            JdbcConnectionDetails hub,
+            Captures captures,
+            SlotWatch slots,
+            Leases leases,
+            Forgetting forgetting) {
+        return new CaptureComponent(settings.withHub(source(hub)), captures, slots, leases, forgetting);
+    }
+
+    private static CaptureSettings.Source source(JdbcConnectionDetails hub) {
+        return new CaptureSettings.Source(hub.getJdbcUrl(), hub.getUsername(), hub.getPassword(), Origin.HUB.code());
     }
 }

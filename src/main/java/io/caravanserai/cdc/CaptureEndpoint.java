@@ -49,6 +49,11 @@ final class CaptureEndpoint extends DebeziumEndpoint<PostgresConnectorEmbeddedDe
         return component.capture(getConfiguration(), fence, route);
     }
 
+    /** Has a new snapshot taken, by whichever hub carries the changes. */
+    void askForSnapshot(String by) {
+        component.askForSnapshot(getConfiguration().getName(), by);
+    }
+
     CaptureState state() {
         return component.state(getConfiguration().getName());
     }

@@ -53,7 +53,7 @@ final class CaptureState {
         return nextTry;
     }
 
-    /** @return who carries the changes while this one stands by; empty where that is not so, or not known */
+    /** @return who carries the changes, this process or another; empty where nobody is known to */
     Optional<Holder> holder() {
         return Optional.ofNullable(holder);
     }
@@ -84,8 +84,10 @@ final class CaptureState {
         return restarts.sum();
     }
 
-    void starting() {
+    /** @param self this process, which carries the changes from now on */
+    void starting(Holder self) {
         enter(Phase.STARTING);
+        holder = self;
     }
 
     /** @param other who carries the changes */
@@ -111,11 +113,13 @@ final class CaptureState {
 
     void stopped() {
         reason = null;
+        holder = null;
         enter(Phase.STOPPED);
     }
 
     void died(String why, Duration pause) {
         reason = why;
+        holder = null;
         restarts.increment();
         enter(Phase.RETRYING);
         nextTry = since.plus(pause);
@@ -129,6 +133,5 @@ final class CaptureState {
         phase = next;
         since = Instant.now();
         nextTry = null;
-        holder = null;
     }
 }

@@ -15,6 +15,7 @@ final class Carrier implements AutoCloseable {
     private final Transformations transformations;
     private final CaptureState state;
     private final BatchDelivery.Route route;
+    private volatile boolean sound = true;
 
     Carrier(
             Positions positions,
@@ -65,9 +66,17 @@ final class Carrier implements AutoCloseable {
 
     /** @return whether a new position has been made durable */
     boolean save() throws InterruptedException {
+        sound = false;
         lease.check();
         fence.settle();
-        return positions.durable() && positions.save();
+        boolean saved = positions.durable() && positions.save();
+        sound = true;
+        return saved;
+    }
+
+    /** @return whether all that was carried is final, and the saved position what it is said to be */
+    boolean isSound() {
+        return sound && positions.durable();
     }
 
     /** Saves where the capture has come to, whichever stretch it was on. */

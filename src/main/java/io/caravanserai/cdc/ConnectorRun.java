@@ -33,7 +33,7 @@ final class ConnectorRun {
         this.config.putAll(stretch.options());
         this.carrier = carrier;
         this.stretch = stretch;
-        this.task = new PromptConnectorTask(carrier.positions()::durable, stretch::through, streaming);
+        this.task = new PromptConnectorTask(carrier::isSound, stretch::through, streaming);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * of its own: PostgreSQL frees that as soon as the process is dead, and so nobody need wait for the lease of one that
  * was killed. Of one that merely stands still PostgreSQL cannot tell, and there the lease's end decides.
  */
-final class Leases {
+class Leases {
 
     /** Sets these locks apart from whoever else takes advisory locks in this database. */
     private static final int LOCKS = 0x63646370;
@@ -75,6 +76,23 @@ final class Leases {
                 .query((row, number) ->
                         new Holder(row.getString(1), row.getTimestamp(2).toInstant()))
                 .optional();
+    }
+
+    /** @return this process, as a holder from now on */
+    Holder self() {
+        return new Holder(name(), Instant.now());
+    }
+
+    /**
+     * Has the run that holds the lease, or the next one, take a new snapshot.
+     *
+     * @param by who asks for it
+     */
+    void askForSnapshot(String capture, String by) {
+        JdbcClient.create(database).sql("""
+                        insert into cdc.position (capture, snapshot_asked) values (?, ?)
+                        on conflict (capture) do update set snapshot_asked = excluded.snapshot_asked
+                        """).params(capture, by).update();
     }
 
     /** @return whether the lease has gone to another run; false too where that cannot be found out */

@@ -35,7 +35,7 @@ class PromptConnectorTask extends PostgresConnectorTask {
     private long settled;
 
     /**
-     * @param durable whether the offset store holds what it says it holds
+     * @param durable whether what the offset store says has been carried for good
      * @param through what the slot is read through
      * @param streaming run when changes begin to flow from the slot
      */

@@ -35,25 +35,31 @@ class ConflictJudge {
         return merge;
     }
 
-    private Origin winner(Link link, Row row, Theirs theirs, Field field, Map<Field, Instant> times) {
-        if (isSameAddress(field, theirs, row) && hasSpaceAround(row.state().get(field))) {
-            return Origin.STRIPE;
-        }
-        if (policy == ConflictPolicy.STRIPE && !isSameAddress(field, theirs, row)) {
-            return Origin.STRIPE;
-        }
-        if (policy != ConflictPolicy.LATEST || theirs.base().equals(CustomerState.EMPTY)) {
-            return Origin.HUB;
-        }
-        if (!times.containsKey(field)) {
-            stripeTimes.of(link.externalId(), field, theirs.state().get(field)).ifPresent(at -> times.put(field, at));
-        }
-        return isLater(row.changedAt(field), Optional.ofNullable(times.get(field))) ? Origin.HUB : Origin.STRIPE;
+    /** Puts down what we wrote over, unseen, where it is too late for anything else. */
+    void putOverwritten(Link link, Overwritten overwritten, Field field, String source) {
+        conflicts.put(
+                link.customerId(),
+                new Conflict(
+                        field,
+                        overwritten.believed().get(field),
+                        overwritten.said(field),
+                        overwritten.before().get(field),
+                        Origin.HUB,
+                        policy.code(),
+                        null,
+                        null,
+                        source));
     }
 
-    /** Stripe tells whole seconds: what was edited here within the same one is not later. */
-    private static boolean isLater(Instant here, Optional<Instant> there) {
-        return there.map(at -> !here.isBefore(at.plusSeconds(1))).orElse(true);
+    private Origin winner(Link link, Row row, Theirs theirs, Field field, Map<Field, Instant> times) {
+        if (isSameAddress(field, theirs, row)) {
+            return hasSpaceAround(row.state().get(field)) ? Origin.STRIPE : Origin.HUB;
+        }
+        boolean neverAgreed = theirs.base().equals(CustomerState.EMPTY);
+        if (policy == ConflictPolicy.LATEST && !neverAgreed && !times.containsKey(field)) {
+            stripeTimes.of(link.externalId(), field, theirs.state().get(field)).ifPresent(at -> times.put(field, at));
+        }
+        return policy.winner(row.changedAt(field), Optional.ofNullable(times.get(field)));
     }
 
     /** When two are first linked, an e-mail address that is only spelled differently is nobody's edit. */

@@ -63,7 +63,7 @@ class CustomerAlignment {
             return row.isPresent() ? Aligned.DELETED : Aligned.ALREADY;
         }
         var state = CustomerState.of(there);
-        return row.map(ours -> align(link, ours, new Theirs(link.agreed(), state, Map.of(), NAME), state, seen))
+        return row.map(ours -> align(link, ours, new Theirs(link.agreed(), state, Map.of(), NAME, HOPS), state, seen))
                 .orElseGet(() -> remove(link, state, seen));
     }
 
@@ -77,7 +77,7 @@ class CustomerAlignment {
     Aligned align(Link link, Row row, Theirs theirs, CustomerState there, Instant seen) {
         Merge merge = judge.merge(link, row, theirs);
         if (!merge.taken().isEmpty()) {
-            customers.update(link.customerId(), merge.taken(), theirs.state(), Origin.STRIPE, HOPS);
+            customers.update(link.customerId(), merge.taken(), theirs.state(), Origin.STRIPE, theirs.hops());
         }
         CustomerState result = row.state().with(merge.taken(), theirs.state());
         Set<Field> given = result.differences(there);
@@ -87,7 +87,7 @@ class CustomerAlignment {
             links.mended(agreeing);
             return new Aligned(merge.taken(), given, false);
         }
-        boolean deleted = stripe.update(agreeing, result, given, HOPS).deleted();
+        boolean deleted = stripe.update(agreeing, result, given, theirs.hops()).deleted();
         return new Aligned(merge.taken(), given, deleted);
     }
 

@@ -9,5 +9,6 @@ import java.util.Map;
  * @param base the state that both sides are compared with
  * @param times when fields were edited there, of those of which it is known
  * @param source what told us, as {@link Conflict#source} has it
+ * @param hops how many systems it has crossed
  */
-record Theirs(CustomerState base, CustomerState state, Map<Field, Instant> times, String source) {}
+record Theirs(CustomerState base, CustomerState state, Map<Field, Instant> times, String source, int hops) {}

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -52,6 +53,11 @@ public class StripeEvents {
     /** @return our own write that caused the event, where one did */
     public Optional<StripeWrite> ownWriteBehind(StripeEvent event) {
         return event.idempotencyKey().flatMap(ledger::find);
+    }
+
+    /** @return our updates of the same customer after that one, oldest first, but for those that Stripe refused */
+    public List<StripeWrite> updatesAfter(StripeWrite write) {
+        return ledger.updatesAfter(write);
     }
 
     /** Forgets what can no longer come back. */

@@ -7,6 +7,7 @@ import io.caravanserai.stripe.StripeWrite.Operation;
 import io.caravanserai.stripe.StripeWrite.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -71,9 +72,20 @@ class StripeLedger {
                 .optional();
     }
 
+    List<StripeWrite> updatesAfter(StripeWrite write) {
+        return db.sql("""
+                select * from stripe_write
+                 where customer_id = ? and operation = 'update' and state <> 'refused' and made_at > ?
+                 order by made_at
+                """)
+                .params(write.customerId(), Timestamp.from(write.madeAt()))
+                .query(this::write)
+                .list();
+    }
+
     int forgetBefore(Instant then) {
         return db.sql("delete from stripe_write where made_at < ? and state in ('done', 'refused')")
-                .param(java.sql.Timestamp.from(then))
+                .param(Timestamp.from(then))
                 .update();
     }
 

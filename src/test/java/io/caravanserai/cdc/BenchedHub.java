@@ -27,7 +27,7 @@ public final class BenchedHub {
                             settings(source),
                             captures,
                             new SlotWatch(Duration.ofSeconds(5)),
-                            dataSource(source),
+                            new Leases(dataSource(source), Duration.ofSeconds(15)),
                             null));
             camel.getRegistry().bind("hubChangesFence", new KafkaFence("bench-"));
             var kafka = new KafkaComponent();

@@ -58,6 +58,7 @@ final class Hub implements AutoCloseable {
     final List<ChangesMissed> missed = new CopyOnWriteArrayList<>();
     final Captures captures = new Captures();
     final DefaultCamelContext camel = new DefaultCamelContext();
+    final Leases leases;
     private final SlotWatch slots;
     private final World.Database database;
 
@@ -73,11 +74,12 @@ final class Hub implements AutoCloseable {
                 "hub-");
         var positions = World.postgres().dataSource(database.name());
         slots = new SlotWatch(settings.lagInterval());
+        leases = new Leases(positions, settings.lease());
         var forgetting = new Forgetting(
                 JdbcClient.create(positions),
                 new TransactionTemplate(new DataSourceTransactionManager(positions)),
                 missed::add);
-        camel.addComponent("debezium-postgres", new CaptureComponent(settings, captures, slots, positions, forgetting));
+        camel.addComponent("debezium-postgres", new CaptureComponent(settings, captures, slots, leases, forgetting));
         camel.getRegistry().bind("hubChangesFence", new KafkaFence(settings.transactionalIdPrefix()));
         camel.getShutdownStrategy().setTimeout(5);
     }

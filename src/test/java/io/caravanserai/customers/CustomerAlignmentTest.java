@@ -1,6 +1,5 @@
 package io.caravanserai.customers;
 
-import static io.caravanserai.customers.SyncedWorld.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -130,13 +129,11 @@ class CustomerAlignmentTest {
     }
 
     private UUID synced(String name, String email) {
-        UUID id = world.inserts(name, email);
-        soon().untilAsserted(() -> assertThat(world.atStripe(id)).isPresent());
-        return id;
+        return world.synced(name, email);
     }
 
     private String cus(UUID id) {
-        return world.stripeId(id).orElseThrow();
+        return world.cus(id);
     }
 
     /** An edit of a person's, of which the hub hears nothing: it is stamped as an echo. */

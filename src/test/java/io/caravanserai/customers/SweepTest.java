@@ -52,6 +52,8 @@ class SweepTest {
 
     @BeforeEach
     void noWebhookComes() {
+        soon().untilAsserted(() ->
+                assertThat(health().has("last")).as("the sweep at the start").isTrue());
         hub.stripe().faults().everyWebhook().areDropped();
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.http.MediaType;
 
@@ -63,6 +64,58 @@ final class SyncedWorld {
                 .params(name, email)
                 .query(UUID.class)
                 .single();
+    }
+
+    /** @return a customer that was created by plain SQL and is at Stripe */
+    UUID synced(String name, String email) {
+        UUID id = inserts(name, email);
+        soon().until(() -> atStripe(id).isPresent());
+        return id;
+    }
+
+    /** @return Stripe's id of a customer that is there */
+    String cus(UUID id) {
+        return stripeId(id).orElseThrow();
+    }
+
+    void sets(UUID id, Field field, String value) {
+        hub.sql()
+                .sql("update customer set " + field.column() + " = ? where id = ?")
+                .params(value, id)
+                .update();
+    }
+
+    void setsThere(UUID id, Field field, String value) {
+        hub.stripe().dashboard().edit(cus(id), field.stripeParam(), value);
+    }
+
+    /** @return what the catalogue holds; null where nothing, or where the customer is gone */
+    String here(UUID id, Field field) {
+        return row(id).map(row -> (String) row.get(field.column())).orElse(null);
+    }
+
+    /** @return what Stripe holds; null where nothing, or where the customer is gone */
+    String there(UUID id, Field field) {
+        return stripe().getOrDefault(cus(id), Map.of()).get(field.column());
+    }
+
+    /** From now on nobody hears what is edited here, until it is released. */
+    void holdsChanges() throws Exception {
+        hub.bean(CamelContext.class).getRouteController().stopRoute("hub-changes-to-kafka");
+    }
+
+    void releasesChanges() throws Exception {
+        hub.bean(CamelContext.class).getRouteController().startRoute("hub-changes-to-kafka");
+    }
+
+    /** From now on nobody hears what is edited at Stripe, until it is released: then each event comes twice. */
+    void holdsWebhooks() {
+        hub.stripe().faults().everyWebhook().arriveReversed();
+        hub.stripe().faults().everyWebhook().areSentTimes(2);
+    }
+
+    void releasesWebhooks() {
+        hub.stripe().faults().clear();
     }
 
     Optional<Map<String, Object>> row(UUID id) {

@@ -93,6 +93,9 @@ class FaultProofIT {
                             world.history().size(),
                             world.faults().size(),
                             verdict.all().count()));
+            if (failure.isPresent() || !verdict.isClean()) {
+                world.keepLogs();
+            }
             return new Outcome(
                     scenario, seed, world.history().size(), world.faults(), verdict, world.seconds(), failure);
         }

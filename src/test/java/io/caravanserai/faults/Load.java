@@ -95,10 +95,15 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Whom somebody edits next; now and then for the last time, or a later edit would make up for one that was lost. */
     private Optional<Subject> anybody(Random random) {
         synchronized (living) {
             living.removeIf(Subject::isRetired);
-            return living.isEmpty() ? Optional.empty() : Optional.of(living.get(random.nextInt(living.size())));
+            if (living.isEmpty()) {
+                return Optional.empty();
+            }
+            int who = random.nextInt(living.size());
+            return Optional.of(random.nextInt(12) == 0 ? living.remove(who) : living.get(who));
         }
     }
 

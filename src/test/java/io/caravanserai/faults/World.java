@@ -7,6 +7,7 @@ import io.caravanserai.sandbox.Sandbox;
 import io.caravanserai.sandbox.stripe.RateLimits;
 import io.caravanserai.sandbox.stripe.StripeSandbox;
 import io.caravanserai.sandbox.stripe.StripeSandboxSettings;
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -235,6 +236,14 @@ final class World implements AutoCloseable {
         return new Settling(this::judge, witness).verdict(patience);
     }
 
+    /** Keeps the hubs' logs from the next who plays this scenario. */
+    void keepLogs() {
+        hubs.stream()
+                .map(HubProcess::log)
+                .forEach(log -> log.toFile()
+                        .renameTo(new File(log.toString().replaceFirst("\\.log$", "-seed-" + seed + ".log"))));
+    }
+
     @Override
     public void close() {
         hubs.forEach(HubProcess::close);
@@ -261,6 +270,7 @@ final class World implements AutoCloseable {
                 "HUB_OPERATOR_PASSWORD_HASH",
                 OPERATOR_HASH);
         var log = Servers.OUTPUT.resolve(name + (hubs.isEmpty() ? "" : "-" + (hubs.size() + 1)) + ".log");
+        log.toFile().delete();
         return new HubProcess(servers.jar(), variables, settings, Ports.free(), log);
     }
 

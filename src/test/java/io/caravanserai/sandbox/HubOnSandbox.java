@@ -76,6 +76,13 @@ public final class HubOnSandbox implements AutoCloseable {
         hub.close();
     }
 
+    /** Starts the hub anew with these settings; the sandbox, and what the hub wrote there, stays. */
+    public void restart(Map<String, Object> overrides) {
+        stop();
+        settings.putAll(overrides);
+        run();
+    }
+
     public Sandbox sandbox() {
         return sandbox;
     }

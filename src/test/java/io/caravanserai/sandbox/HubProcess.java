@@ -64,6 +64,17 @@ public final class HubProcess implements AutoCloseable {
         }
     }
 
+    /** Waits until the hub answers, well or not. */
+    public void awaitAnswer(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (healthStatus() == 0) {
+            if (System.nanoTime() > end || !isAlive()) {
+                throw new IllegalStateException("the hub does not answer; its log is " + log);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
     /** Ends the hub as {@code kill -9} does. */
     public void kill() {
         process.destroyForcibly();

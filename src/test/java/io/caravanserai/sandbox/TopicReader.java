@@ -27,11 +27,32 @@ public final class TopicReader {
                             .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(500)).forEach(all::add);
-            }
+            readToTheEnd(consumer, partitions).forEach(all::add);
         }
         return all;
+    }
+
+    /** @return how many records there are from these offsets on */
+    public static long countFrom(String brokers, Map<TopicPartition, Long> offsets) {
+        var settings = Map.<String, Object>of("bootstrap.servers", brokers, "allow.auto.create.topics", false);
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var ends = consumer.endOffsets(offsets.keySet());
+            var behind = offsets.keySet().stream()
+                    .filter(partition -> offsets.get(partition) < ends.get(partition))
+                    .toList();
+            consumer.assign(behind);
+            behind.forEach(partition -> consumer.seek(partition, offsets.get(partition)));
+            return readToTheEnd(consumer, behind).size();
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> readToTheEnd(
+            KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        var read = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        var ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            consumer.poll(Duration.ofMillis(500)).forEach(read::add);
+        }
+        return read;
     }
 }
