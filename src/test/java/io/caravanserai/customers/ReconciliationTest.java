@@ -214,14 +214,10 @@ class ReconciliationTest {
     void aWalkWhoseNextPageCannotBeFoundAnyMoreBeginsAnew() {
         linked("walk", 1);
         soon().until(() -> hub.bean(Reconciliations.class).unfinished().isEmpty());
-        String run = hub.sql()
-                .sql("""
+        String run = hub.sql().sql("""
                         insert into reconciliation (system, mode, purpose, state, cursor, read_count, requested_by)
                         values ('stripe', 'report', 'on-request', 'running', 'cus_gone', 100, 'test') returning id
-                        """)
-                .query(UUID.class)
-                .single()
-                .toString();
+                        """).query(UUID.class).single().toString();
 
         JsonNode done = reconciled.awaitDone(run);
 
@@ -239,8 +235,8 @@ class ReconciliationTest {
         assertThat(other.take()).isFalse();
         String run = reconciled.requests("report");
         soon().during(Duration.ofSeconds(3))
-                .untilAsserted(() -> assertThat(reconciled.get(run).path("state").asText())
-                        .isEqualTo("waiting"));
+                .untilAsserted(() ->
+                        assertThat(reconciled.get(run).path("state").asText()).isEqualTo("waiting"));
 
         lock.release();
         assertThat(reconciled.awaitDone(run).path("state").asText()).isEqualTo("done");
