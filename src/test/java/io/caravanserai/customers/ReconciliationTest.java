@@ -138,6 +138,7 @@ class ReconciliationTest {
         untold("update customer set name = 'Drifted' where id = ?", drifted.get(0));
         hub.stripe().untold().rename(stripeId(drifted.get(1)), "Drifted");
         untold("update customer set phone = '1' where id = ?", drifted.get(2));
+        hub.stripe().faults().everyWebhook().areDelayedBy(Duration.ofMillis(700));
         var over = new AtomicBoolean();
         var editors = CompletableFuture.runAsync(() -> edit(edited, over));
         try {
@@ -152,6 +153,7 @@ class ReconciliationTest {
         } finally {
             over.set(true);
             editors.get();
+            hub.stripe().faults().clear();
             reconciled.runs("repair");
         }
     }
