@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param externalId theirs; null where they have none
  * @param fields in which the two differ
  * @param sight what both sides held when last looked at; null before the first look
+ * @param looks how often it was looked at
  * @param cause why it could not be mended, or what is to be done; null where nothing is to be said
  */
 public record Drift(
@@ -24,6 +25,7 @@ public record Drift(
         List<String> fields,
         State state,
         @JsonIgnore String sight,
+        @JsonIgnore int looks,
         String cause,
         Instant seenAt) {
 

@@ -11,12 +11,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tells drift from an edit that is on its way: drift is what is still the same after a while, on both sides. What moved
- * in between is given another while, what has come into step is dropped.
+ * in between is given another while, what has come into step is dropped; so is what has moved
+ * at every look, for it flows.
  */
 @Component
 public class DriftLook {
 
     private static final int AT_ONCE = 200;
+    private static final int MOST_LOOKS = 10;
 
     private final Drifts drifts;
     private final Sights sights;
@@ -51,7 +53,8 @@ public class DriftLook {
 
     private void look(Drift drift) {
         Optional<Sight> now = sights.of(drift);
-        if (now.isEmpty()) {
+        boolean moves = drift.looks() >= MOST_LOOKS;
+        if (now.isEmpty() || moves && !now.get().text().equals(drift.sight())) {
             drifts.drop(drift.id());
         } else if (now.get().text().equals(drift.sight())) {
             drifts.saw(drift.id(), now.get(), Instant.now());

@@ -102,7 +102,7 @@ class Drifts {
     void saw(long id, Sight sight, Instant lookAfter) {
         db.sql("""
                 update reconciliation_drift
-                   set kind = ?, fields = ?, sight = ?, look_after = ?, seen_at = clock_timestamp()
+                   set kind = ?, fields = ?, sight = ?, looks = looks + 1, look_after = ?, seen_at = clock_timestamp()
                  where id = ?
                 """)
                 .params(Codes.of(sight.kind()), sight.fieldNames(), sight.text(), Timestamp.from(lookAfter), id)
@@ -130,6 +130,7 @@ class Drifts {
                 fields(row.getArray("fields")),
                 Codes.get(Drift.State.class, row.getString("state")),
                 row.getString("sight"),
+                row.getInt("looks"),
                 row.getString("cause"),
                 row.getTimestamp("seen_at").toInstant());
     }

@@ -116,6 +116,10 @@ public class Reconciliations {
         return changed(run, "cursor = ?, read_count = read_count + ?", cursor, more);
     }
 
+    Reconciliation readAnew(Reconciliation run) {
+        return changed(run, "cursor = null, read_count = 0, done_count = 0, left_count = null");
+    }
+
     Reconciliation linked(Reconciliation run, int more) {
         return changed(run, "linked_count = linked_count + ?", more);
     }

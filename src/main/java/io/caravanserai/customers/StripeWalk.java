@@ -3,6 +3,7 @@ package io.caravanserai.customers;
 import io.caravanserai.customers.Reconciliation.Phase;
 import io.caravanserai.stripe.StripeCustomers;
 import io.caravanserai.stripe.StripePage;
+import io.caravanserai.stripe.StripeRefusal;
 import java.time.Instant;
 import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
@@ -32,11 +33,21 @@ public class StripeWalk {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Reads one page; after the last one the next phase begins. */
+    /**
+     * Reads one page; after the last one the next phase begins. Where the customer is gone after whom the page was to
+     * begin, the walk begins anew: what was read is only read again.
+     */
     public Reconciliation readPage(@Body Reconciliation run) {
         Instant asked = Instant.now();
-        StripePage page = stripe.page(run.cursor());
-        return transaction.execute(status -> keep(run, page, asked));
+        try {
+            StripePage page = stripe.page(run.cursor());
+            return transaction.execute(status -> keep(run, page, asked));
+        } catch (StripeRefusal refusal) {
+            if (run.cursor() == null) {
+                throw refusal;
+            }
+            return runs.readAnew(run);
+        }
     }
 
     private Reconciliation keep(Reconciliation run, StripePage page, Instant asked) {

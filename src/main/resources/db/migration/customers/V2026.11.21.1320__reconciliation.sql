@@ -81,6 +81,7 @@ create table reconciliation_drift (
     state       text        not null default 'apparent'
         check (state in ('apparent', 'found', 'mended', 'refused', 'gone')),
     sight       text,
+    looks       int         not null default 0,
     look_after  timestamptz not null default '-infinity',
     cause       text,
     seen_at     timestamptz not null default clock_timestamp()

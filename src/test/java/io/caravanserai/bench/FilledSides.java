@@ -27,7 +27,7 @@ final class FilledSides {
         this.stripe = sandbox.stripe();
         Flyway.configure()
                 .dataSource(database)
-                .locations("filesystem:src/main/resources/db/migration")
+                .locations("classpath:db/migration")
                 .load()
                 .migrate();
     }

@@ -72,11 +72,12 @@ class ReconciliationTest {
         hub.stripe().untold().create("Twin 1", "twin@drift.example.com");
         String twinThere =
                 hub.stripe().untold().create("Twin 2", "twin@drift.example.com").getId();
+        UUID refused = insertsUntold("Refused", "no address");
         int writes = hub.stripe().writes().size();
         var here = world.catalogue();
         Map<String, Set<String>> drift = Map.of(
                 "differs", Set.of(linked.get(0) + " name,phone", linked.get(1) + " city"),
-                "missing-there", Set.of(linked.get(2).toString(), madeHere.toString()),
+                "missing-there", Set.of(linked.get(2).toString(), madeHere.toString(), refused.toString()),
                 "missing-here", Set.of(linked.get(3).toString(), madeThere),
                 "unlinked", Set.of(pairHere + " email"),
                 "unknown-there", Set.of(linked.get(4).toString()));
@@ -89,14 +90,14 @@ class ReconciliationTest {
         assertThat(hub.stripe().writes()).as("a report changes nothing").hasSize(writes);
         assertThat(world.catalogue()).isEqualTo(here);
         assertThat(reconciled.candidates()).isEmpty();
-        assertThat(gauge("missing-there")).isEqualTo(2);
+        assertThat(gauge("missing-there")).isEqualTo(3);
         assertThat(reconciled.health().path("drift").path("differs").asInt()).isEqualTo(2);
 
         JsonNode repair = reconciled.runs("repair");
 
         assertThat(repair.path("drift").toString())
                 .isEqualTo("{\"ambiguous\":{\"found\":1},\"differs\":{\"mended\":2},\"missing-here\":{\"mended\":2},"
-                        + "\"missing-there\":{\"mended\":2},\"unknown-there\":{\"refused\":1},"
+                        + "\"missing-there\":{\"mended\":2,\"refused\":1},\"unknown-there\":{\"refused\":1},"
                         + "\"unlinked\":{\"mended\":1}}");
         soon().untilAsserted(() -> {
             assertThat(world.row(linked.get(0)).orElseThrow()).containsEntry("name", "Edited there");
@@ -110,7 +111,7 @@ class ReconciliationTest {
             assertThat(world.stripeId(pairHere)).contains(pairThere);
         });
         assertThat(reconciled.candidates()).containsOnlyKeys(twinHere);
-        assertThat(gauge("missing-there")).isZero();
+        assertThat(gauge("missing-there")).isEqualTo(1);
         assertThat(world.row(linked.get(4)))
                 .as("nobody is deleted for being unknown")
                 .isPresent();
@@ -121,12 +122,13 @@ class ReconciliationTest {
                         .list())
                 .allMatch(cause -> cause.contains("does the API key belong to"));
         assertThat(reconciled.driftByKind(reconciled.runs("report").path("id").asText()))
-                .containsOnlyKeys("ambiguous", "unknown-there");
+                .containsOnlyKeys("ambiguous", "missing-there", "unknown-there");
         hub.sql()
                 .sql("delete from customer_link where customer_id = ?")
                 .param(linked.get(4))
                 .update();
         untold("update customer set id = id where id = ?", "delete from customer where id = ?", linked.get(4));
+        untold("update customer set id = id where id = ?", "delete from customer where id = ?", refused);
     }
 
     @Test
@@ -206,6 +208,38 @@ class ReconciliationTest {
                 .extracting(Reconciliation::mode)
                 .isEqualTo(Mode.REPAIR);
         soon().atMost(Duration.ofSeconds(60)).until(() -> runs.unfinished().isEmpty());
+    }
+
+    @Test
+    void aWalkWhoseNextPageCannotBeFoundAnyMoreBeginsAnew() {
+        linked("walk", 1);
+        soon().until(() -> hub.bean(Reconciliations.class).unfinished().isEmpty());
+        String run = hub.sql().sql("""
+                        insert into reconciliation (system, mode, purpose, state, cursor, read_count, requested_by)
+                        values ('stripe', 'report', 'on-request', 'running', 'cus_gone', 100, 'test') returning id
+                        """).query(UUID.class).single().toString();
+
+        JsonNode done = reconciled.awaitDone(run);
+
+        assertThat(done.path("state").asText()).isEqualTo("done");
+        assertThat(done.path("read").asInt()).isEqualTo(hub.stripe().customers().size());
+    }
+
+    @Test
+    void onlyOneHubWorksOnARunUntilItIsGone() {
+        var database = hub.sandbox().postgres().dataSource("hub");
+        var lock = new ReconciliationLock(database);
+        var other = new ReconciliationLock(database);
+        soon().until(lock::take);
+
+        assertThat(other.take()).isFalse();
+        String run = reconciled.requests("report");
+        soon().during(Duration.ofSeconds(3))
+                .untilAsserted(() ->
+                        assertThat(reconciled.get(run).path("state").asText()).isEqualTo("waiting"));
+
+        lock.release();
+        assertThat(reconciled.awaitDone(run).path("state").asText()).isEqualTo("done");
     }
 
     @Test

@@ -87,7 +87,7 @@ class FirstLinkIT {
     private void fill(Sandbox sandbox, JdbcClient db) {
         Flyway.configure()
                 .dataSource(sandbox.postgres().dataSource("hub"))
-                .locations("filesystem:src/main/resources/db/migration")
+                .locations("classpath:db/migration")
                 .load()
                 .migrate();
         String[] names = people(i -> "Person " + i, "Only Here ");
