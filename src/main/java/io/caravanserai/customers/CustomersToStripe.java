@@ -63,10 +63,7 @@ public class CustomersToStripe {
     }
 
     private void bring(UUID id, int hops) {
-        Link link = links.lock(id);
-        for (Made earlier : stripe.settle(id.toString())) {
-            link = acknowledge(link, earlier);
-        }
+        Link link = settled(links.lock(id));
         var row = customers.find(id);
         if (row.isEmpty()) {
             remove(link, hops);
@@ -77,6 +74,23 @@ public class CustomersToStripe {
         } else {
             update(link, row.get().state(), hops);
         }
+    }
+
+    /**
+     * Finds out what became of our writes about a customer whose answer was never seen, before anything else is made of
+     * what Stripe says: what we said ourselves is no change of theirs.
+     *
+     * @param link a link that the caller has locked
+     * @return the link, with what both sides agree on by those writes
+     */
+    Link settled(Link link) {
+        Link settled = link;
+        if (link.customerId() != null) {
+            for (Made earlier : stripe.settle(link.customerId().toString())) {
+                settled = acknowledge(settled, earlier);
+            }
+        }
+        return settled;
     }
 
     private void create(Link link, CustomerState state, int hops) {

@@ -28,6 +28,7 @@ public class StripeToCustomers {
     private final StripeEvents events;
     private final StripeEchoes echoes;
     private final SeenTime seenTime;
+    private final CustomersToStripe outward;
 
     StripeToCustomers(
             SyncedCustomers customers,
@@ -35,13 +36,15 @@ public class StripeToCustomers {
             StripeCustomers stripe,
             StripeEvents events,
             StripeEchoes echoes,
-            SeenTime seenTime) {
+            SeenTime seenTime,
+            CustomersToStripe outward) {
         this.customers = customers;
         this.links = links;
         this.stripe = stripe;
         this.events = events;
         this.echoes = echoes;
         this.seenTime = seenTime;
+        this.outward = outward;
     }
 
     /** Applies the event, and remembers it, in one transaction. */
@@ -57,7 +60,7 @@ public class StripeToCustomers {
         }
         int hops = own.map(StripeWrite::hops).orElse(0) + 1;
         echoes.checkWay(hops);
-        Link link = link(event);
+        Link link = outward.settled(link(event));
         if (link.deleted()) {
             echoes.countLate("deleted");
         } else if (event.isDeletion()) {
