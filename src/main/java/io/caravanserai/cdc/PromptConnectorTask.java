@@ -26,6 +26,7 @@ class PromptConnectorTask extends PostgresConnectorTask {
     private static final long GATHERING = Duration.ofMillis(10).toNanos();
 
     private final Doorbell arrived = new Doorbell();
+    private final UntoldColumns untold = new UntoldColumns();
     private final BooleanSupplier durable;
     private final UnaryOperator<ReplicationConnection> through;
     private final Runnable streaming;
@@ -56,6 +57,7 @@ class PromptConnectorTask extends PostgresConnectorTask {
         return new PromptReplication(
                 through.apply(super.buildReplicationConnection(connection, schema, config)),
                 arrived,
+                untold,
                 this::streamOpened);
     }
 
@@ -81,6 +83,7 @@ class PromptConnectorTask extends PostgresConnectorTask {
         // In this order: what was settled before the queue was emptied has been in the queue.
         long before = current.settled();
         List<SourceRecord> records = super.doPoll();
+        untold.mark(records);
         settled = records.size() < batchSize() ? before : 0;
         many = records.size() >= MANY;
         return records;

@@ -8,18 +8,21 @@ import java.util.function.Consumer;
 final class PromptReplication extends ReplicationThrough {
 
     private final Doorbell arrived;
+    private final UntoldColumns untold;
     private final Consumer<PromptStream> opened;
 
     /** @param opened is told each stream, when changes begin to flow from it */
-    PromptReplication(ReplicationConnection connection, Doorbell arrived, Consumer<PromptStream> opened) {
+    PromptReplication(
+            ReplicationConnection connection, Doorbell arrived, UntoldColumns untold, Consumer<PromptStream> opened) {
         super(connection);
         this.arrived = arrived;
+        this.untold = untold;
         this.opened = opened;
     }
 
     @Override
     ReplicationStream through(ReplicationStream stream) {
-        var prompt = new PromptStream(stream, arrived);
+        var prompt = new PromptStream(stream, arrived, untold);
         opened.accept(prompt);
         return prompt;
     }

@@ -20,11 +20,13 @@ final class PromptStream extends StreamThrough {
     private static final Duration PAUSE = Duration.ofMillis(4);
 
     private final Doorbell arrived;
+    private final UntoldColumns untold;
     private volatile long settled;
 
-    PromptStream(ReplicationStream stream, Doorbell arrived) {
+    PromptStream(ReplicationStream stream, Doorbell arrived, UntoldColumns untold) {
         super(stream);
         this.arrived = arrived;
+        this.untold = untold;
     }
 
     /** @return the end of the last transaction whose changes have all been handed on; 0 before the first */
@@ -66,7 +68,7 @@ final class PromptStream extends StreamThrough {
 
     private void note(ReplicationMessage message, ReplicationMessageProcessor processor)
             throws SQLException, InterruptedException {
-        processor.process(message);
+        processor.process(untold.noting(message, lastReceivedLsn().asLong()));
         if (message.getOperation() == ReplicationMessage.Operation.COMMIT) {
             settled = lastReceivedLsn().asLong();
         }

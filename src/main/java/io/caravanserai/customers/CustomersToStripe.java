@@ -23,6 +23,7 @@ public class CustomersToStripe {
     private final StripeSide stripe;
     private final StripeEchoes echoes;
     private final FirstLink firstLink;
+    private final SettledCommits commits;
     private final TransactionTemplate transaction;
 
     CustomersToStripe(
@@ -31,12 +32,14 @@ public class CustomersToStripe {
             StripeSide stripe,
             StripeEchoes echoes,
             FirstLink firstLink,
+            SettledCommits commits,
             PlatformTransactionManager transactions) {
         this.customers = customers;
         this.links = links;
         this.stripe = stripe;
         this.echoes = echoes;
         this.firstLink = firstLink;
+        this.commits = commits;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -48,6 +51,7 @@ public class CustomersToStripe {
     public void bring(CustomerChange change, @Header(HubHeaders.HOPS) Integer hops) {
         int crossed = hops == null ? 1 : hops;
         echoes.checkWay(crossed);
+        commits.await(change);
         try {
             transaction.executeWithoutResult(status -> bring(change.id(), crossed));
         } catch (PermanentFailure refusal) {

@@ -1,5 +1,6 @@
 package io.caravanserai.stripe;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,7 +34,14 @@ public record StripeEvent(String id, String type, long created, Data data, Reque
     /** The API call that caused the event; empty for what a person does on the Dashboard. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Request(
-            String id, @JsonProperty("idempotency_key") String idempotencyKey) {}
+            String id, @JsonProperty("idempotency_key") String idempotencyKey) {
+
+        /** Before version 2017-05-25 of Stripe's API, which an old account still lists its events in, there is only an id. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Request of(String id) {
+            return new Request(id, null);
+        }
+    }
 
     public StripeCustomer customer() {
         return data.object();

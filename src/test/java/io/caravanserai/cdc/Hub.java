@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Hub implements AutoCloseable {
 
     /** A change as the route had it. */
-    record Carried(String topic, String key, String body, String origin, String id, String hops) {
+    record Carried(String topic, String key, String body, String origin, String id, String hops, String unchanged) {
 
         static Carried of(Exchange exchange) {
             var message = exchange.getMessage();
@@ -33,7 +33,8 @@ final class Hub implements AutoCloseable {
                     text(message.getBody(byte[].class)),
                     message.getHeader(HubHeaders.ORIGIN, String.class),
                     message.getHeader(HubHeaders.CHANGE_ID, String.class),
-                    message.getHeader(HubHeaders.HOPS, String.class));
+                    message.getHeader(HubHeaders.HOPS, String.class),
+                    message.getHeader(HubHeaders.UNCHANGED, String.class));
         }
 
         private static String text(byte[] bytes) {

@@ -61,8 +61,9 @@ final class KillScenarios {
                 var hub = hubs.get(random.nextInt(2));
                 if (random.nextInt(4) > 0) {
                     hub.awaitAnswer(START);
+                    awaitWork(world, 1 + random.nextInt(150));
                 }
-                pause(random.nextInt(4_000));
+                pause(random.nextInt(2_000));
                 world.kill(hub);
                 world.say("kill %d of %d: %d changes made since the last, %d carried"
                         .formatted(kill, KILLS, world.history().size() - before, world.progress() - done));
@@ -80,7 +81,8 @@ final class KillScenarios {
             pause(random.nextInt(5_000));
         } else {
             hub.awaitHealthy(START);
-            pause(300 + random.nextInt(3_000));
+            awaitWork(world, 1 + random.nextInt(150));
+            pause(random.nextInt(300));
             if (chance < 45) {
                 hub.askToEnd();
                 pause(random.nextInt(1_500));
@@ -211,6 +213,14 @@ final class KillScenarios {
             load.await(world.history().size() + 100);
         }
         world.hub().awaitHealthy(START);
+    }
+
+    /** Returns once so much more has been carried; sooner where the machine is slow, or nothing is left to carry. */
+    private static void awaitWork(World world, int much) {
+        int goal = world.progress() + much;
+        for (int look = 0; look < 300 && world.progress() < goal; look++) {
+            pause(50);
+        }
     }
 
     private static void pause(long millis) {
