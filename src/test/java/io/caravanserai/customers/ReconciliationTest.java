@@ -271,7 +271,8 @@ class ReconciliationTest {
         for (int i = 0; i < number; i++) {
             made.add(world.inserts("Customer " + i, i + "@" + group + ".example.com"));
         }
-        soon().untilAsserted(
+        soon().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
                         () -> assertThat(made).allMatch(id -> world.atStripe(id).isPresent()));
         return made;
     }
