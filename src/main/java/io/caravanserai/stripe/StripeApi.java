@@ -12,6 +12,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.net.WWWFormCodec;
 import org.springframework.stereotype.Component;
@@ -81,7 +82,9 @@ class StripeApi {
     }
 
     private RuntimeException unwrapped(CamelExecutionException e) {
-        Throwable cause = e.getCause();
+        Throwable cause = e.getCause() instanceof RuntimeCamelException wrapping && wrapping.getCause() != null
+                ? wrapping.getCause()
+                : e.getCause();
         if (cause instanceof CallNotPermittedException) {
             return new TransientFailure("Stripe is down: not asked again yet", pause, cause);
         }

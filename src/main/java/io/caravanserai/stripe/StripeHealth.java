@@ -1,6 +1,8 @@
 package io.caravanserai.stripe;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.io.IOException;
+import org.apache.camel.util.ObjectHelper;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -19,9 +21,14 @@ class StripeHealth implements HealthIndicator {
     StripeHealth(CircuitBreaker stripeBreaker, SweepReport sweeps) {
         this.sweeps = sweeps;
         this.breaker = stripeBreaker;
-        breaker.getEventPublisher()
-                .onError(error ->
-                        lastFailure = String.valueOf(error.getThrowable().getMessage()));
+        breaker.getEventPublisher().onError(error -> lastFailure = words(error.getThrowable()));
+    }
+
+    private static String words(Throwable failure) {
+        var broken = ObjectHelper.getException(IOException.class, failure);
+        return broken == null
+                ? String.valueOf(failure.getMessage())
+                : "Stripe cannot be reached: " + broken.getMessage();
     }
 
     @Override

@@ -33,7 +33,7 @@ final class StripeScenarios {
         world.startStreaming();
         try (var load = Load.on(world, LoadPlan.usual())) {
             load.await(60);
-            for (int time = 0; time < 5; time++) {
+            for (int time = 0; time < 3; time++) {
                 world.stripe().faults().nextWrites(6).loseTheirResponse();
                 world.fault("Stripe's answers to the next six writes are lost");
                 load.await(world.history().size() + 40);

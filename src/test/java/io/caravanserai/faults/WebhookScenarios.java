@@ -49,7 +49,7 @@ final class WebhookScenarios {
         world.stripe().faults().everyWebhook().overtakeTheResponse();
         world.fault("webhooks overtake the answers");
         try (var load = Load.on(world, LoadPlan.usual())) {
-            load.await(500);
+            load.await(300);
         }
         world.stripe().faults().clear();
     }
@@ -59,7 +59,7 @@ final class WebhookScenarios {
         world.startStreaming();
         var stranger = new Stranger(world, Sandbox.WEBHOOK_SECRET);
         try (var load = Load.on(world, LoadPlan.usual())) {
-            for (int time = 0; time < 20; time++) {
+            for (int time = 0; time < 10; time++) {
                 load.await(world.history().size() + 15);
                 assertThat(stranger.forges()).as("forged").isEqualTo(400);
                 assertThat(stranger.postsWithoutASignature()).as("not signed").isEqualTo(400);
@@ -78,16 +78,14 @@ final class WebhookScenarios {
     /** The webhook's secret is rolled with an overlap, as the runbook says, and then once in haste, without. */
     private static void secretRolled(World world) {
         world.startStreaming();
-        try (var load = Load.on(world, LoadPlan.usual())) {
-            load.await(100);
-            var overlap = Duration.ofSeconds(20);
+        try (var load = Load.on(world, new LoadPlan(30, 10, 10, false))) {
+            load.await(60);
+            var overlap = Duration.ofSeconds(15);
             var ends = Instant.now().plus(overlap);
             String second = world.stripe().rollSecret(world.webhookEndpoint(), overlap);
             world.fault("secret rolled with an overlap");
             restart(world, second + "," + Sandbox.WEBHOOK_SECRET);
-            load.await(world.history().size() + 50);
             Await.until(START, "the overlap ends", () -> Instant.now().isAfter(ends));
-            restart(world, second);
             load.await(world.history().size() + 50);
 
             String third = world.stripe().rollSecret(world.webhookEndpoint(), Duration.ZERO);
