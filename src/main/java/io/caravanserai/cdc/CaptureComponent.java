@@ -6,6 +6,7 @@ import io.debezium.embedded.EmbeddedWorkerConfig;
 import io.debezium.embedded.KafkaConnectUtil;
 import io.debezium.embedded.Transformations;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.component.debezium.DebeziumComponent;
@@ -103,9 +104,13 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
             CaptureState state,
             BatchDelivery.Route route) {
         Configuration config = options.createDebeziumConfiguration();
+        Map<String, String> connector = new HashMap<>(config.asMap());
+        connector.put(
+                PromptConnectorTask.LONGEST_SILENCE,
+                Long.toString(settings.longestSilence().toMillis()));
         Origin owner = Origin.of(owner(options.getName()));
         return new CaptureRun(
-                config.asMap(),
+                connector,
                 lease,
                 new CapturedSlot(options.getSlotName(), source(options)),
                 () -> SnapshotPoint.take(source(options), source(options)),

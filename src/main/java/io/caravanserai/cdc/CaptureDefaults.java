@@ -19,6 +19,11 @@ final class CaptureDefaults {
         configuration.setOffsetFlushIntervalMs(1_000);
 
         configuration.getAdditionalProperties().put("driver.socketFactory", WakefulSockets.class.getName());
+        // Making a slot may wait that long for others' transactions; a server that is silent is waited for no longer.
+        configuration.getAdditionalProperties().put("driver.socketTimeout", "120");
+
+        // A value that cannot be converted would be told as null, and only the log would know.
+        configuration.getAdditionalProperties().put("event.converting.failure.handling.mode", "fail");
         configuration.setTopicNamingStrategy(TopicNames.class.getName());
 
         // Waiting is done before Debezium's queue is asked, so its own interval can be the shortest there is.

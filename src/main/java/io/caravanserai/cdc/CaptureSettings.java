@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param lagInterval how often the slots' lag is measured
  * @param lease how long a hub that stands still keeps the right to carry a capture's changes; one that was killed or
  *     stopped in order keeps it no longer
+ * @param longestSilence after how long without a sign of life from PostgreSQL its connection is taken for dead; longer
+ *     than the ten seconds between two status updates
  * @param whenSlotLost what is done about a slot that cannot give what follows the position: by default nothing, until
  *     somebody asks for a new snapshot
  * @param transactionalIdPrefix begins the transactional id under which a capture's changes are written to Kafka; all hubs
@@ -37,6 +39,7 @@ record CaptureSettings(
         @NotNull @DurationMin(seconds = 1) @DefaultValue("15s")
         Duration lease,
 
+        @NotNull @DefaultValue("30s") Duration longestSilence,
         @NotNull @DefaultValue("wait") WhenSlotLost whenSlotLost,
         @NotBlank @DefaultValue("caravanserai-") String transactionalIdPrefix) {
 
@@ -61,6 +64,7 @@ record CaptureSettings(
                 longestRestartPause,
                 lagInterval,
                 lease,
+                longestSilence,
                 whenSlotLost,
                 transactionalIdPrefix);
     }

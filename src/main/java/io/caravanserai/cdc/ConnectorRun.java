@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -25,12 +26,14 @@ final class ConnectorRun {
     private final Carrier carrier;
     private final Stretch stretch;
     private final PromptConnectorTask task;
+    private final String sockets = UUID.randomUUID().toString();
     private volatile boolean stopping;
 
     /** @param streaming run when changes begin to flow from the slot */
     ConnectorRun(Map<String, String> config, Carrier carrier, Stretch stretch, Runnable streaming) {
         this.config = new HashMap<>(config);
         this.config.putAll(stretch.options());
+        this.config.put("driver.socketFactoryArg", sockets);
         this.carrier = carrier;
         this.stretch = stretch;
         this.task = new PromptConnectorTask(carrier::isSound, stretch::through, streaming);
@@ -44,11 +47,15 @@ final class ConnectorRun {
     boolean run() throws Exception {
         task.initialize(context());
         boolean well = false;
+        WakefulSockets.begin(sockets);
         try {
             task.start(config);
             boolean arrived = go();
             well = true;
             return arrived;
+        } catch (ServerSilent e) {
+            WakefulSockets.abandon(sockets);
+            throw e;
         } finally {
             end(well);
         }
@@ -85,6 +92,7 @@ final class ConnectorRun {
             LOG.debug("The position stays where it was.", e);
         } finally {
             task.stop();
+            WakefulSockets.end(sockets);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

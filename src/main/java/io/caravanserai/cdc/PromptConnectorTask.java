@@ -19,6 +19,9 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 class PromptConnectorTask extends PostgresConnectorTask {
 
+    /** The option that says for how many milliseconds PostgreSQL may send nothing at all. */
+    static final String LONGEST_SILENCE = "hub.longest.silence.ms";
+
     private static final Duration CONTROL_INTERVAL = Duration.ofMillis(100);
 
     // While many come, a batch a little later and larger costs everyone less, Kafka most. A trickle is never kept.
@@ -34,6 +37,7 @@ class PromptConnectorTask extends PostgresConnectorTask {
     private PromptStream quiet;
     private boolean many;
     private long settled;
+    private long busyAt;
 
     /**
      * @param durable whether what the offset store says has been carried for good
@@ -74,6 +78,7 @@ class PromptConnectorTask extends PostgresConnectorTask {
         }
         if (current != quiet) {
             quiet = current;
+            busyAt = System.nanoTime();
             EventSummaries.skip(coordinator);
         }
         arrived.await(CONTROL_INTERVAL);
@@ -84,9 +89,27 @@ class PromptConnectorTask extends PostgresConnectorTask {
         long before = current.settled();
         List<SourceRecord> records = super.doPoll();
         untold.mark(records);
+        checkSilence(records, current);
         settled = records.size() < batchSize() ? before : 0;
         many = records.size() >= MANY;
         return records;
+    }
+
+    /**
+     * PostgreSQL answers each status update, of which there is one every ten seconds. Where it does not, the connection
+     * is dead, though neither side has been told.
+     */
+    private void checkSilence(List<SourceRecord> records, PromptStream current) {
+        long now = System.nanoTime();
+        if (!records.isEmpty()) {
+            busyAt = now;
+        }
+        long silence = Math.min(now - busyAt, now - current.heardAt());
+        if (silence
+                > Duration.ofMillis(Long.parseLong(context.configs().get(LONGEST_SILENCE)))
+                        .toNanos()) {
+            throw new ServerSilent(Duration.ofNanos(silence));
+        }
     }
 
     private int batchSize() {

@@ -22,6 +22,7 @@ final class PromptStream extends StreamThrough {
     private final Doorbell arrived;
     private final UntoldColumns untold;
     private volatile long settled;
+    private volatile WakefulInput input;
 
     PromptStream(ReplicationStream stream, Doorbell arrived, UntoldColumns untold) {
         super(stream);
@@ -32,6 +33,12 @@ final class PromptStream extends StreamThrough {
     /** @return the end of the last transaction whose changes have all been handed on; 0 before the first */
     long settled() {
         return settled;
+    }
+
+    /** @return when PostgreSQL last sent anything, by {@link System#nanoTime}; now, where that cannot be told */
+    long heardAt() {
+        WakefulInput from = input;
+        return from == null ? System.nanoTime() : from.heardAt();
     }
 
     @Override
@@ -53,12 +60,13 @@ final class PromptStream extends StreamThrough {
             Thread.sleep(PAUSE.toMillis());
             return;
         }
+        input = socket.get();
         try {
-            socket.get().await(CONTROL_INTERVAL);
+            input.await(CONTROL_INTERVAL);
         } catch (IOException e) {
             throw new SQLException("The connection to the slot broke: " + e.getMessage(), CONNECTION_FAILURE, e);
         }
-        if (socket.get().ended()) {
+        if (input.ended()) {
             throw new SQLException("PostgreSQL closed the connection to the slot.", CONNECTION_FAILURE);
         }
         if (Thread.interrupted()) {

@@ -58,6 +58,7 @@ public final class BenchedHub {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(15),
+                Duration.ofSeconds(30),
                 CaptureSettings.WhenSlotLost.WAIT,
                 "bench-");
     }

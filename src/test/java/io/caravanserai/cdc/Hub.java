@@ -63,14 +63,15 @@ final class Hub implements AutoCloseable {
     private final SlotWatch slots;
     private final World.Database database;
 
-    private Hub(World.Database database, WhenSlotLost whenSlotLost) {
+    private Hub(World.Database database, CaptureSettings.Source source, WhenSlotLost whenSlotLost) {
         this.database = database;
         var settings = new CaptureSettings(
-                Map.of("hub", database.source()),
+                Map.of("hub", source),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
                 LEASE,
+                Duration.ofSeconds(3),
                 whenSlotLost,
                 "hub-");
         var positions = World.postgres().dataSource(database.name());
@@ -86,16 +87,24 @@ final class Hub implements AutoCloseable {
     }
 
     static Hub on(World.Database database) {
-        return new Hub(database, WhenSlotLost.WAIT);
+        return new Hub(database, database.source(), WhenSlotLost.WAIT);
     }
 
     static Hub on(World.Database database, WhenSlotLost whenSlotLost) {
-        return new Hub(database, whenSlotLost);
+        return new Hub(database, database.source(), whenSlotLost);
+    }
+
+    /** @param port of a way to the server other than the straight one, for the capture alone */
+    static Hub on(World.Database database, int port) {
+        var straight = database.source();
+        var url = straight.url().replaceFirst(":\\d+/", ":" + port + "/");
+        var source = new CaptureSettings.Source(url, straight.username(), straight.password(), straight.origin());
+        return new Hub(database, source, WhenSlotLost.WAIT);
     }
 
     String from(String tables) {
         return ("debezium-postgres:hub?topicPrefix=hub&tableIncludeList=%s&slotName=%s&publicationName=hub"
-                        + "&additionalProperties.custom.metric.tags=hub=%d")
+                        + "&additionalProperties.custom.metric.tags=hub=%d&statusUpdateIntervalMs=500")
                 .formatted(tables, slot(), number);
     }
 
