@@ -1,49 +1,46 @@
 package io.caravanserai.cdc;
 
+import io.caravanserai.cdc.CaptureSettings.WhenSlotLost;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a connector running: starts it, and starts it again with a growing pause whenever it dies. */
+/**
+ * Keeps a capture going: carries while it has the lease, stands by while another hub has it, and begins again with a
+ * growing pause whenever it dies.
+ */
 final class Capture implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Capture.class);
     private static final Duration HEALTHY = Duration.ofMinutes(1);
 
-    private final Callable<ConnectorRun> connector;
+    private final Leases leases;
+    private final Function<Lease, CaptureRun> runs;
     private final CaptureState state;
-    private final Duration firstPause;
-    private final Duration longestPause;
+    private final CaptureSettings settings;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile ConnectorRun current;
+    private volatile CaptureRun current;
+    private Duration pause;
+    private boolean slotLost;
 
-    Capture(Callable<ConnectorRun> connector, CaptureState state, Duration firstPause, Duration longestPause) {
-        this.connector = connector;
+    /** @param runs makes what is done with a lease */
+    Capture(Leases leases, Function<Lease, CaptureRun> runs, CaptureState state, CaptureSettings settings) {
+        this.leases = leases;
+        this.runs = runs;
         this.state = state;
-        this.firstPause = firstPause;
-        this.longestPause = longestPause;
+        this.settings = settings;
+        this.pause = settings.restartPause();
     }
 
     @Override
     public void run() {
-        Duration pause = firstPause;
         try {
             while (stop.getCount() > 0) {
-                long began = System.nanoTime();
-                Throwable why = live();
-                if (why == null || stop.getCount() == 0) {
-                    break;
-                }
-                if (System.nanoTime() - began > HEALTHY.toNanos()) {
-                    pause = firstPause;
-                }
-                state.died(reason(why), pause);
-                LOG.error("The capture {} died and will be started again in {}.", state.name(), pause, why);
-                stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-                pause = shorter(pause.multipliedBy(2), longestPause);
+                live();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -52,27 +49,66 @@ final class Capture implements Runnable {
         }
     }
 
-    /** @return why it died; null when it was stopped */
-    private Throwable live() {
-        state.starting();
-        try (ConnectorRun run = connector.call()) {
-            current = run;
-            if (stop.getCount() > 0) {
-                run.run();
-            }
-            return null;
-        } catch (Exception e) {
-            return e;
-        }
-    }
-
     /** Asks the capture to end after the batch it is at. */
     void stop() {
         stop.countDown();
-        ConnectorRun run = current;
+        CaptureRun run = current;
         if (run != null) {
             run.stop();
         }
+    }
+
+    private void live() throws InterruptedException {
+        long began = System.nanoTime();
+        Optional<Lease> lease = Optional.empty();
+        try {
+            lease = leases.take(state.name());
+            if (lease.isPresent()) {
+                carry(lease.get());
+            } else {
+                standBy();
+            }
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            if (stop.getCount() > 0 && !lease.map(this::wasOvertaken).orElse(false)) {
+                mourn(e, System.nanoTime() - began);
+            }
+        }
+    }
+
+    private void carry(Lease lease) throws Exception {
+        state.starting(leases.self());
+        try (CaptureRun run = runs.apply(lease)) {
+            current = run;
+            if (stop.getCount() > 0) {
+                run.run(slotLost && settings.whenSlotLost() == WhenSlotLost.SNAPSHOT);
+            }
+        }
+    }
+
+    private void standBy() throws InterruptedException {
+        state.standingBy(leases.holder(state.name()));
+        stop.await(leases.interval().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private boolean wasOvertaken(Lease lease) {
+        boolean overtaken = leases.heldByAnother(lease);
+        if (overtaken) {
+            LOG.warn("Another hub carries the changes of the capture {} now; this one stands by.", state.name());
+        }
+        return overtaken;
+    }
+
+    private void mourn(Exception why, long lived) throws InterruptedException {
+        if (lived > HEALTHY.toNanos()) {
+            pause = settings.restartPause();
+        }
+        slotLost = why instanceof SlotLost;
+        state.died(reason(why), pause);
+        LOG.error("The capture {} died and will be started again in {}.", state.name(), pause, why);
+        stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        pause = shorter(pause.multipliedBy(2), settings.longestRestartPause());
     }
 
     private static Duration shorter(Duration one, Duration other) {

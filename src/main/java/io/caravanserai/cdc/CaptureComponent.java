@@ -1,13 +1,14 @@
 package io.caravanserai.cdc;
 
+import io.caravanserai.shared.Origin;
 import io.debezium.config.Configuration;
 import io.debezium.embedded.EmbeddedWorkerConfig;
 import io.debezium.embedded.KafkaConnectUtil;
 import io.debezium.embedded.Transformations;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import javax.sql.DataSource;
 import org.apache.camel.component.debezium.DebeziumComponent;
 import org.apache.camel.component.debezium.DebeziumEndpoint;
 import org.apache.camel.component.debezium.postgres.DebeziumPostgresComponent;
@@ -28,16 +29,22 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
     private final CaptureSettings settings;
     private final Captures captures;
     private final SlotWatch slots;
-    private final DataSource hub;
+    private final Leases leases;
+    private final Forgetting forgetting;
     private PostgresConnectorEmbeddedDebeziumConfiguration configuration =
             new PostgresConnectorEmbeddedDebeziumConfiguration();
 
-    /** @param hub where positions are kept */
-    CaptureComponent(CaptureSettings settings, Captures captures, SlotWatch slots, DataSource hub) {
+    /**
+     * @param leases of the captures, with which their positions are kept
+     * @param forgetting forgets positions
+     */
+    CaptureComponent(
+            CaptureSettings settings, Captures captures, SlotWatch slots, Leases leases, Forgetting forgetting) {
         this.settings = settings;
         this.captures = captures;
         this.slots = slots;
-        this.hub = hub;
+        this.leases = leases;
+        this.forgetting = forgetting;
     }
 
     @Override
@@ -75,30 +82,44 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
         return captures.state(capture);
     }
 
+    void askForSnapshot(String capture, String by) {
+        leases.askForSnapshot(capture, by);
+    }
+
     String owner(String capture) {
         CaptureSettings.Source source = settings.sources().get(capture);
         return source == null ? CaptureSettings.HUB : source.origin();
     }
 
-    Capture capture(PostgresConnectorEmbeddedDebeziumConfiguration options, BatchDelivery.Route route) {
-        Configuration config = options.createDebeziumConfiguration();
-        DataSource source = source(options);
+    Capture capture(PostgresConnectorEmbeddedDebeziumConfiguration options, Fence fence, BatchDelivery.Route route) {
         CaptureState state = captures.state(options.getName());
-        state.watchedBy(slots.watch(options.getSlotName(), source));
-        return new Capture(
-                () -> new ConnectorRun(
-                        config.asMap(),
-                        positions(config, options),
-                        new SlotGuard(options.getSlotName(), source),
-                        new Transformations(config),
-                        state,
-                        route),
-                state,
-                settings.restartPause(),
-                settings.longestRestartPause());
+        state.watchedBy(slots.watch(options.getSlotName(), source(options)));
+        return new Capture(leases, lease -> run(options, lease, fence, state, route), state, settings);
     }
 
-    private static DataSource source(PostgresConnectorEmbeddedDebeziumConfiguration options) {
+    private CaptureRun run(
+            PostgresConnectorEmbeddedDebeziumConfiguration options,
+            Lease lease,
+            Fence fence,
+            CaptureState state,
+            BatchDelivery.Route route) {
+        Configuration config = options.createDebeziumConfiguration();
+        Map<String, String> connector = new HashMap<>(config.asMap());
+        connector.put(
+                PromptConnectorTask.LONGEST_SILENCE,
+                Long.toString(settings.longestSilence().toMillis()));
+        Origin owner = Origin.of(owner(options.getName()));
+        return new CaptureRun(
+                connector,
+                lease,
+                new CapturedSlot(options.getSlotName(), source(options)),
+                () -> SnapshotPoint.take(source(options), source(options)),
+                new Carrier(positions(config, options, lease), fence, lease, new Transformations(config), state, route),
+                (holder, why) -> forgetting.forget(options.getName(), owner, holder, why),
+                state);
+    }
+
+    private static PGSimpleDataSource source(PostgresConnectorEmbeddedDebeziumConfiguration options) {
         var source = new PGSimpleDataSource();
         source.setServerNames(new String[] {options.getDatabaseHostname()});
         source.setPortNumbers(new int[] {options.getDatabasePort()});
@@ -112,19 +133,21 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
         return source;
     }
 
-    private Positions positions(Configuration config, PostgresConnectorEmbeddedDebeziumConfiguration options) {
-        OffsetBackingStore store = store(options.getOffsetStorage(), config.asMap());
+    private Positions positions(
+            Configuration config, PostgresConnectorEmbeddedDebeziumConfiguration options, Lease lease) {
+        OffsetBackingStore store = store(options.getOffsetStorage(), config.asMap(), lease);
         store.start();
         return new Positions(
                 store,
                 options.getName(),
+                Map.of("server", options.getTopicPrefix()),
                 Duration.ofMillis(options.getOffsetFlushIntervalMs()),
                 Duration.ofMillis(options.getOffsetCommitTimeoutMs()));
     }
 
-    private OffsetBackingStore store(String type, Map<String, String> config) {
+    private OffsetBackingStore store(String type, Map<String, String> config, Lease lease) {
         if (type.equals(PositionStore.class.getName())) {
-            return new PositionStore(hub);
+            return new PositionStore(lease);
         }
         OffsetBackingStore store = switch (type) {
             case "org.apache.kafka.connect.storage.MemoryOffsetBackingStore" ->

@@ -1,11 +1,15 @@
 package io.caravanserai.cdc;
 
 import io.caravanserai.shared.Origin;
-import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CaptureSettings.class)
@@ -31,6 +35,31 @@ class CaptureConfiguration {
         return new SlotWatch(settings.lagInterval());
     }
 
+    @Bean
+    KafkaFence hubChangesFence(CaptureSettings settings) {
+        return new KafkaFence(settings.transactionalIdPrefix());
+    }
+
+    @Bean
+    Forgetting forgetting(
+            JdbcClient database, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+        return new Forgetting(database, new TransactionTemplate(transactions), events::publishEvent);
+    }
+
+    /** A lease is as good as its session, so none is shared, and one whose server is silent is not waited for long. */
+    @Bean
+    Leases leases(JdbcConnectionDetails hub, CaptureSettings settings) {
+        var sessions = new PGSimpleDataSource();
+        sessions.setUrl(hub.getJdbcUrl());
+        sessions.setUser(hub.getUsername());
+        sessions.setPassword(hub.getPassword());
+        sessions.setApplicationName("caravanserai cdc");
+        sessions.setConnectTimeout(10);
+        sessions.setSocketTimeout(10);
+        sessions.setTcpKeepAlive(true);
+        return new Leases(sessions, settings.lease());
+    }
+
     /** By its name this bean is what Camel takes for {@code debezium-postgres:}, before the stock component. */
     @Bean("debezium-postgres")
     CaptureComponent captureComponent(
@@ -38,11 +67,12 @@ class CaptureConfiguration {
             JdbcConnectionDetails hub,
             Captures captures,
             SlotWatch slots,
-            DataSource database) {
-        return new CaptureComponent(settings.withHub(hub(hub)), captures, slots, database);
+            Leases leases,
+            Forgetting forgetting) {
+        return new CaptureComponent(settings.withHub(source(hub)), captures, slots, leases, forgetting);
     }
 
-    private static CaptureSettings.Source hub(JdbcConnectionDetails hub) {
+    private static CaptureSettings.Source source(JdbcConnectionDetails hub) {
         return new CaptureSettings.Source(hub.getJdbcUrl(), hub.getUsername(), hub.getPassword(), Origin.HUB.code());
     }
 }

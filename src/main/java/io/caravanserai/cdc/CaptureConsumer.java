@@ -7,6 +7,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.RollbackExchangeException;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -96,6 +97,11 @@ public final class CaptureConsumer extends DefaultConsumer implements Suspendabl
         return endpoint.state().reason();
     }
 
+    @ManagedAttribute(description = "Who carries the changes: this process, or another while this one stands by")
+    public String getCaptureHolder() {
+        return endpoint.state().holder().map(Holder::name).orElse(null);
+    }
+
     @ManagedAttribute(description = "Changes carried")
     public long getCaptureRecords() {
         return endpoint.state().records();
@@ -114,6 +120,11 @@ public final class CaptureConsumer extends DefaultConsumer implements Suspendabl
     @ManagedAttribute(description = "Age in seconds of the oldest change that is not confirmed")
     public double getSlotLagSeconds() {
         return endpoint.state().lag().seconds();
+    }
+
+    @ManagedOperation(description = "Have all rows told anew, by whichever hub carries the changes")
+    public void takeSnapshot() {
+        endpoint.askForSnapshot("an operator, by JMX");
     }
 
     private static Throwable failureOf(Exchange exchange) {

@@ -7,6 +7,8 @@ final class CaptureDefaults {
 
     private static final String HEARTBEAT = "hub-heartbeat";
 
+    static final String HEARTBEAT_QUERY = "select pg_logical_emit_message(true, '" + HEARTBEAT + "', '')";
+
     private CaptureDefaults() {}
 
     static void apply(PostgresConnectorEmbeddedDebeziumConfiguration configuration) {
@@ -17,6 +19,11 @@ final class CaptureDefaults {
         configuration.setOffsetFlushIntervalMs(1_000);
 
         configuration.getAdditionalProperties().put("driver.socketFactory", WakefulSockets.class.getName());
+        // Making a slot may wait that long for others' transactions; a server that is silent is waited for no longer.
+        configuration.getAdditionalProperties().put("driver.socketTimeout", "120");
+
+        // A value that cannot be converted would be told as null, and only the log would know.
+        configuration.getAdditionalProperties().put("event.converting.failure.handling.mode", "fail");
         configuration.setTopicNamingStrategy(TopicNames.class.getName());
 
         // Waiting is done before Debezium's queue is asked, so its own interval can be the shortest there is.
@@ -31,7 +38,7 @@ final class CaptureDefaults {
         // A transaction that touches no captured table is not sent at all, and the slot would keep the WAL for ever.
         // A logical message is, needs no table and no right, and writes 100 bytes.
         configuration.setHeartbeatIntervalMs(10_000);
-        configuration.setHeartbeatActionQuery("select pg_logical_emit_message(true, '" + HEARTBEAT + "', '')");
+        configuration.setHeartbeatActionQuery(HEARTBEAT_QUERY);
         configuration.setMessagePrefixExcludeList(HEARTBEAT);
     }
 }

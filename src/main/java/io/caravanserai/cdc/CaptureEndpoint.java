@@ -6,12 +6,14 @@ import org.apache.camel.component.debezium.DebeziumEndpoint;
 import org.apache.camel.component.debezium.postgres.DebeziumPostgresEndpoint;
 import org.apache.camel.component.debezium.postgres.configuration.PostgresConnectorEmbeddedDebeziumConfiguration;
 import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.support.EndpointHelper;
 
 /** An endpoint with all options of camel-debezium-postgres, and a lossless consumer. */
 final class CaptureEndpoint extends DebeziumEndpoint<PostgresConnectorEmbeddedDebeziumConfiguration> {
 
     private final CaptureComponent component;
     private final DebeziumPostgresEndpoint options;
+    private Fence fence = Fence.NONE;
 
     /** @param options the stock endpoint, which is final: it understands the options, and is never consumed from */
     CaptureEndpoint(String uri, CaptureComponent component, DebeziumPostgresEndpoint options) {
@@ -20,10 +22,14 @@ final class CaptureEndpoint extends DebeziumEndpoint<PostgresConnectorEmbeddedDe
         this.options = options;
     }
 
-    /** @return a configurer that sets options by the stock component's own rules */
+    /** @return a configurer that sets options by the stock component's own rules, and the {@code fence} */
     static PropertyConfigurer configurer(PropertyConfigurer stock) {
         return (context, target, name, value, ignoreCase) -> {
             CaptureEndpoint endpoint = (CaptureEndpoint) target;
+            if (name.equals("fence")) {
+                endpoint.fence = EndpointHelper.resolveReferenceParameter(context, value.toString(), Fence.class);
+                return true;
+            }
             boolean known = stock.configure(context, endpoint.options, name, value, ignoreCase);
             endpoint.setBridgeErrorHandler(endpoint.options.isBridgeErrorHandler());
             endpoint.setExceptionHandler(endpoint.options.getExceptionHandler());
@@ -40,7 +46,12 @@ final class CaptureEndpoint extends DebeziumEndpoint<PostgresConnectorEmbeddedDe
     }
 
     Capture capture(BatchDelivery.Route route) {
-        return component.capture(getConfiguration(), route);
+        return component.capture(getConfiguration(), fence, route);
+    }
+
+    /** Has a new snapshot taken, by whichever hub carries the changes. */
+    void askForSnapshot(String by) {
+        component.askForSnapshot(getConfiguration().getName(), by);
     }
 
     CaptureState state() {

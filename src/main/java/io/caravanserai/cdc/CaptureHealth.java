@@ -5,7 +5,10 @@ import java.util.Map;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
-/** DOWN, with the reason, while any capture is dead: its route says <em>Started</em> all the same. */
+/**
+ * DOWN, with the reason, while any capture is dead: its route says <em>Started</em> all the same. One that stands by, for
+ * another hub carries the changes, is well.
+ */
 class CaptureHealth implements HealthIndicator {
 
     private final Captures captures;
@@ -34,6 +37,10 @@ class CaptureHealth implements HealthIndicator {
         if (capture.nextTry() != null) {
             details.put("nextTry", capture.nextTry());
         }
+        capture.holder().ifPresent(holder -> {
+            details.put("heldBy", holder.name());
+            details.put("heldSince", holder.since());
+        });
         details.put("records", capture.records());
         details.put("restarts", capture.restarts());
         return details;

@@ -2,6 +2,7 @@ package io.caravanserai.cdc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What one capture is doing, apart from the status of its route: a route can be started and its capture dead. */
@@ -10,6 +11,7 @@ final class CaptureState {
     enum Phase {
         STOPPED,
         STARTING,
+        STANDBY,
         SNAPSHOTTING,
         RUNNING,
         RETRYING
@@ -22,6 +24,7 @@ final class CaptureState {
     private volatile String reason;
     private volatile Instant since = Instant.now();
     private volatile Instant nextTry;
+    private volatile Holder holder;
     private volatile SlotLag lag = new SlotLag();
 
     CaptureState(String name) {
@@ -50,6 +53,11 @@ final class CaptureState {
         return nextTry;
     }
 
+    /** @return who carries the changes, this process or another; empty where nobody is known to */
+    Optional<Holder> holder() {
+        return Optional.ofNullable(holder);
+    }
+
     /** @return whether it died and has not come back yet */
     boolean dead() {
         return reason != null && phase != Phase.STOPPED;
@@ -76,8 +84,19 @@ final class CaptureState {
         return restarts.sum();
     }
 
-    void starting() {
+    /** @param self this process, which carries the changes from now on */
+    void starting(Holder self) {
         enter(Phase.STARTING);
+        holder = self;
+    }
+
+    /** @param other who carries the changes */
+    void standingBy(Optional<Holder> other) {
+        if (phase != Phase.STANDBY) {
+            reason = null;
+            enter(Phase.STANDBY);
+        }
+        holder = other.orElse(null);
     }
 
     void snapshotting() {
@@ -94,11 +113,13 @@ final class CaptureState {
 
     void stopped() {
         reason = null;
+        holder = null;
         enter(Phase.STOPPED);
     }
 
     void died(String why, Duration pause) {
         reason = why;
+        holder = null;
         restarts.increment();
         enter(Phase.RETRYING);
         nextTry = since.plus(pause);

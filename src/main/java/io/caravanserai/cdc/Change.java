@@ -1,6 +1,11 @@
 package io.caravanserai.cdc;
 
+import io.caravanserai.shared.HubHeaders;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** What the hub needs to know of a record of Debezium's. */
@@ -30,6 +35,14 @@ record Change(SourceRecord record, Struct envelope) {
 
     Struct after() {
         return struct("after");
+    }
+
+    /** @return the fields that are not in the row after it, for it left them alone and PostgreSQL did not tell them */
+    Set<String> unchanged() {
+        Header header = record.headers().isEmpty() ? null : record.headers().lastWithName(HubHeaders.UNCHANGED);
+        return header == null || envelope == null || after() == null
+                ? Set.of()
+                : new TreeSet<>(List.of(header.value().toString().split(",")));
     }
 
     Object txId() {

@@ -1,6 +1,7 @@
 package io.caravanserai.cdc;
 
 import io.caravanserai.shared.HubHeaders;
+import java.util.Set;
 import org.apache.camel.Message;
 import org.apache.camel.component.debezium.DebeziumConstants;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -24,7 +25,7 @@ final class ChangeMessage {
     void write(SourceRecord record, Message message) {
         Change change = Change.of(record);
         Stamp stamp = stamps.of(change);
-        message.setBody(json.encode(record.valueSchema(), record.value()));
+        message.setBody(body(change, message));
         message.setHeader(DebeziumConstants.HEADER_IDENTIFIER, record.topic());
         message.setHeader(DebeziumConstants.HEADER_KEY, json.encode(record.keySchema(), record.key()));
         if (change.operation() != null) {
@@ -33,5 +34,15 @@ final class ChangeMessage {
         message.setHeader(HubHeaders.ORIGIN, stamp.origin());
         message.setHeader(HubHeaders.CHANGE_ID, ids.of(record));
         message.setHeader(HubHeaders.HOPS, stamp.hops());
+    }
+
+    private byte[] body(Change change, Message message) {
+        SourceRecord record = change.record();
+        Set<String> unchanged = change.unchanged();
+        if (unchanged.isEmpty()) {
+            return json.encode(record.valueSchema(), record.value());
+        }
+        message.setHeader(HubHeaders.UNCHANGED, String.join(",", unchanged));
+        return json.encodeWithout(unchanged, record.valueSchema(), record.value());
     }
 }

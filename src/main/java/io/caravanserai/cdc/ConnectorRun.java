@@ -1,62 +1,79 @@
 package io.caravanserai.cdc;
 
-import io.debezium.embedded.Transformations;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.connect.errors.ConnectException;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One life of Debezium's task, on the thread that runs it: poll, carry, note the position. The task is driven by its
  * Kafka Connect API rather than by Debezium's engine, which hands every record to another thread and back, polls on
  * after a failure that it takes for a passing one, and cannot be stopped while it starts.
  */
-final class ConnectorRun implements AutoCloseable {
+final class ConnectorRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorRun.class);
 
     private final Map<String, String> config;
-    private final Positions positions;
-    private final SlotGuard slot;
-    private final Transformations transformations;
-    private final CaptureState state;
-    private final BatchDelivery.Route route;
+    private final Carrier carrier;
+    private final Stretch stretch;
     private final PromptConnectorTask task;
+    private final String sockets = UUID.randomUUID().toString();
     private volatile boolean stopping;
-    private SourceRecord last;
 
-    ConnectorRun(
-            Map<String, String> config,
-            Positions positions,
-            SlotGuard slot,
-            Transformations transformations,
-            CaptureState state,
-            BatchDelivery.Route route) {
-        this.config = config;
-        this.positions = positions;
-        this.slot = slot;
-        this.transformations = transformations;
-        this.state = state;
-        this.route = route;
-        this.task = new PromptConnectorTask(positions::durable, state::running);
+    /** @param streaming run when changes begin to flow from the slot */
+    ConnectorRun(Map<String, String> config, Carrier carrier, Stretch stretch, Runnable streaming) {
+        this.config = new HashMap<>(config);
+        this.config.putAll(stretch.options());
+        this.config.put("driver.socketFactoryArg", sockets);
+        this.carrier = carrier;
+        this.stretch = stretch;
+        this.task = new PromptConnectorTask(carrier::isSound, stretch::through, streaming);
     }
 
-    /** Returns after {@link #stop}; throws when the capture died. Either way the position is where it was last safe. */
-    void run() throws Exception {
+    /**
+     * Throws when the capture died; the position is then where it was last safe.
+     *
+     * @return whether the stretch has been gone to its end; false after {@link #stop}
+     */
+    boolean run() throws Exception {
         task.initialize(context());
-        slot.check(positions.reader(), Map.of("server", config.get("topic.prefix")));
+        boolean well = false;
+        WakefulSockets.begin(sockets);
         try {
             task.start(config);
-            while (!stopping) {
-                carry(task.poll());
-                if (positions.saveIfDue()) {
-                    task.commit();
-                }
-            }
+            boolean arrived = go();
+            well = true;
+            return arrived;
+        } catch (ServerSilent e) {
+            WakefulSockets.abandon(sockets);
+            throw e;
         } finally {
-            end();
+            end(well);
         }
+    }
+
+    private boolean go() throws InterruptedException {
+        while (!stopping) {
+            boolean last = stretch.ended();
+            List<SourceRecord> polled = task.poll();
+            carrier.carry(polled, task.settled(), stretch);
+            if (carrier.saveIfDue()) {
+                task.commit();
+            }
+            if (last && polled.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Asks the run to end after the batch it is at. */
@@ -64,64 +81,22 @@ final class ConnectorRun implements AutoCloseable {
         stopping = true;
     }
 
-    @Override
-    public void close() {
-        positions.close();
-    }
-
-    private void end() throws InterruptedException {
+    private void end(boolean well) throws InterruptedException {
         boolean interrupted = Thread.interrupted();
         try {
-            if (positions.durable()) {
-                positions.save();
+            carrier.save();
+        } catch (RuntimeException e) {
+            if (well) {
+                throw e;
             }
+            LOG.debug("The position stays where it was.", e);
         } finally {
             task.stop();
+            WakefulSockets.end(sockets);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private void carry(List<SourceRecord> polled) throws InterruptedException {
-        List<SourceRecord> records = changesOf(polled);
-        if (!records.isEmpty()) {
-            deliver(records);
-        }
-        if (!polled.isEmpty()) {
-            last = polled.get(polled.size() - 1);
-            positions.reached(Position.after(last));
-        }
-        if (task.settled() > 0 && last != null) {
-            positions.reached(Position.at(task.settled(), last));
-        }
-    }
-
-    private void deliver(List<SourceRecord> records) throws InterruptedException {
-        if (records.get(0).sourceOffset().containsKey("snapshot")) {
-            state.snapshotting();
-        }
-        var delivery = new BatchDelivery(records, route);
-        int carried = delivery.carry();
-        state.carried(carried);
-        if (delivery.failure() != null) {
-            if (carried > 0) {
-                positions.reached(Position.after(records.get(carried - 1)));
-            }
-            throw new ConnectException(
-                    "The route did not carry a change: " + delivery.failure().getMessage(), delivery.failure());
-        }
-    }
-
-    private List<SourceRecord> changesOf(List<SourceRecord> polled) {
-        List<SourceRecord> changes = new ArrayList<>(polled.size());
-        for (SourceRecord record : polled) {
-            SourceRecord transformed = Change.isHeartbeat(record) ? null : transformations.transform(record);
-            if (transformed != null) {
-                changes.add(transformed);
-            }
-        }
-        return changes;
     }
 
     private SourceTaskContext context() {
@@ -133,8 +108,23 @@ final class ConnectorRun implements AutoCloseable {
 
             @Override
             public OffsetStorageReader offsetStorageReader() {
-                return positions.reader();
+                return new StretchReader(carrier.positions().reader(), stretch);
             }
         };
+    }
+
+    private record StretchReader(OffsetStorageReader saved, Stretch stretch) implements OffsetStorageReader {
+
+        @Override
+        public <T> Map<String, Object> offset(Map<String, T> partition) {
+            return stretch.from(saved.offset(partition));
+        }
+
+        @Override
+        public <T> Map<Map<String, T>, Map<String, Object>> offsets(Collection<Map<String, T>> partitions) {
+            return partitions.stream()
+                    .filter(partition -> offset(partition) != null)
+                    .collect(Collectors.toMap(Function.identity(), this::offset));
+        }
     }
 }

@@ -9,12 +9,17 @@ import org.apache.kafka.connect.source.SourceRecord;
  * restart then looks for the place by LSN; but many rows can have one LSN (a {@code COPY}), and a commit can have the
  * LSN of the next transaction's first change. From the end of a transaction PostgreSQL itself resumes, exactly, and
  * what is replayed of a transaction carries the ids that it had.
+ *
+ * <p>A position is unfinished while a snapshot has been begun and not completed: what happened up to it has been
+ * carried, but of the rows that were there all along some may still be untold.
  */
 record Position(Map<String, ?> partition, Map<String, ?> offset) {
 
     private static final String SNAPSHOT = "snapshot";
+    private static final String LAST_OF_SNAPSHOT = "last_snapshot_record";
     private static final String LSN = "lsn";
     private static final String COMMIT_LSN = "lsn_commit";
+    private static final String MESSAGE = "messageType";
 
     /**
      * @param last the last of the changes that have been carried, in order
@@ -22,30 +27,36 @@ record Position(Map<String, ?> partition, Map<String, ?> offset) {
      */
     static Position after(SourceRecord last) {
         Map<String, ?> offset = last.sourceOffset();
-        if (offset.containsKey(SNAPSHOT)) {
-            return new Position(last.sourcePartition(), offset);
+        if (isUnfinished(offset)) {
+            return at(lsn(offset), last.sourcePartition()).unfinished();
         }
-        return offset.get(COMMIT_LSN) instanceof Number lsn ? at(lsn.longValue(), last) : null;
+        boolean endOfSnapshot = offset.containsKey(SNAPSHOT) || !offset.containsKey(MESSAGE);
+        return endOfSnapshot || offset.get(COMMIT_LSN) != null ? at(lsn(offset), last.sourcePartition()) : null;
     }
 
-    /**
-     * @param lsn the end of a transaction
-     * @param like a change carried earlier, of the same stream
-     */
-    static Position at(long lsn, SourceRecord like) {
-        Map<String, Object> offset = new HashMap<>(like.sourceOffset());
-        offset.keySet()
-                .removeAll(java.util.List.of(SNAPSHOT, "last_snapshot_record", "snapshot_completed", "lsn_proc"));
-        offset.put(LSN, lsn);
-        offset.put(COMMIT_LSN, lsn);
-        offset.put("messageType", "COMMIT");
-        return new Position(like.sourcePartition(), offset);
+    /** @param lsn the end of a transaction */
+    static Position at(long lsn, Map<String, ?> partition) {
+        return new Position(partition, Map.of(LSN, lsn, COMMIT_LSN, lsn, MESSAGE, "COMMIT"));
     }
 
-    /** @return the LSN in a stored offset that PostgreSQL must still be able to stream from; -1 during a snapshot */
-    static long resumesAt(Map<String, ?> offset) {
-        boolean snapshotting = offset.containsKey(SNAPSHOT) && !Boolean.TRUE.equals(offset.get("last_snapshot_record"));
-        Object lsn = offset.containsKey(COMMIT_LSN) ? offset.get(COMMIT_LSN) : offset.get(LSN);
-        return snapshotting || lsn == null ? -1 : ((Number) lsn).longValue();
+    Position unfinished() {
+        Map<String, Object> unfinished = new HashMap<>(offset);
+        unfinished.put(SNAPSHOT, "INITIAL");
+        return new Position(partition, unfinished);
+    }
+
+    static boolean isUnfinished(Map<String, ?> offset) {
+        return offset.containsKey(SNAPSHOT) && !Boolean.TRUE.equals(offset.get(LAST_OF_SNAPSHOT));
+    }
+
+    /** @return the LSN in a stored offset that PostgreSQL must be able to stream from */
+    static long lsn(Map<String, ?> offset) {
+        Object lsn = offset.get(COMMIT_LSN) == null ? offset.get(LSN) : offset.get(COMMIT_LSN);
+        return ((Number) lsn).longValue();
+    }
+
+    /** @return an LSN as PostgreSQL writes it */
+    static String written(long lsn) {
+        return "%X/%X".formatted(lsn >>> 32, lsn & 0xFFFFFFFFL);
     }
 }

@@ -8,45 +8,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import javax.sql.DataSource;
 import org.apache.kafka.connect.runtime.WorkerConfig;
 import org.apache.kafka.connect.storage.OffsetBackingStore;
 import org.apache.kafka.connect.util.Callback;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps positions in the hub's own database, one row a capture. Debezium's JDBC store saves with an unqualified
- * {@code DELETE}, answers with what it has not yet saved, and puts its password in the message of the exception when the
- * database is down; this one does none of it.
+ * Keeps the position of one capture in the hub's own database, and moves it only for the run that has the lease.
+ * Debezium's JDBC store saves with an unqualified {@code DELETE}, answers with what it has not yet saved, and puts its
+ * password in the message of the exception when the database is down; this one does none of it.
  */
 class PositionStore implements OffsetBackingStore {
 
-    private final JdbcClient database;
+    private final Lease lease;
 
-    PositionStore(DataSource database) {
-        this.database = JdbcClient.create(database);
+    PositionStore(Lease lease) {
+        this.lease = lease;
     }
 
+    /** @param keys one: a capture reads one slot of one database */
     @Override
-    public Future<Map<ByteBuffer, ByteBuffer>> get(Collection<ByteBuffer> captures) {
+    public Future<Map<ByteBuffer, ByteBuffer>> get(Collection<ByteBuffer> keys) {
         Map<ByteBuffer, ByteBuffer> positions = new HashMap<>();
-        for (ByteBuffer capture : captures) {
-            database.sql("select position from cdc.position where capture = ?")
-                    .param(text(capture))
-                    .query(String.class)
-                    .optional()
-                    .ifPresent(position -> positions.put(capture, bytes(position)));
-        }
+        lease.position().ifPresent(position -> keys.forEach(key -> positions.put(key, bytes(position))));
         return CompletableFuture.completedFuture(positions);
     }
 
     @Override
     public Future<Void> set(Map<ByteBuffer, ByteBuffer> positions, Callback<Void> saved) {
-        positions.forEach((capture, position) ->
-                database.sql("""
-                        insert into cdc.position (capture, position) values (?, ?)
-                        on conflict (capture) do update set position = excluded.position, moved_at = now()
-                        """).param(text(capture)).param(text(position)).update());
+        positions.values().forEach(position -> lease.save(text(position)));
         if (saved != null) {
             saved.onCompletion(null, null);
         }

@@ -3,6 +3,7 @@ package io.caravanserai.cdc;
 import io.debezium.embedded.KafkaConnectUtil;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,23 +19,41 @@ final class Positions implements AutoCloseable {
     private final OffsetBackingStore store;
     private final OffsetStorageReader reader;
     private final OffsetStorageWriter writer;
+    private final Map<String, String> partition;
     private final long interval;
     private final long timeout;
     private Position next;
+    private Position last;
     private long savedAt = System.nanoTime();
     private volatile boolean durable = true;
 
-    Positions(OffsetBackingStore store, String capture, Duration interval, Duration timeout) {
+    Positions(
+            OffsetBackingStore store,
+            String capture,
+            Map<String, String> partition,
+            Duration interval,
+            Duration timeout) {
         var converter = KafkaConnectUtil.converterForOffsetStore();
         this.store = store;
         this.reader = new OffsetStorageReaderImpl(store, capture, converter, converter);
         this.writer = new OffsetStorageWriter(store, capture, converter, converter);
+        this.partition = partition;
         this.interval = interval.toNanos();
         this.timeout = timeout.toMillis();
     }
 
     OffsetStorageReader reader() {
         return reader;
+    }
+
+    /** @return the one partition, as Debezium names it: a capture reads one slot of one database */
+    Map<String, String> partition() {
+        return partition;
+    }
+
+    /** @return the position that was saved last; empty before the first */
+    Optional<Map<String, Object>> saved() {
+        return Optional.ofNullable(reader.offset(partition));
     }
 
     /** @return false once saving has failed: what the store answers may then be more than what would survive a crash */
@@ -44,26 +63,27 @@ final class Positions implements AutoCloseable {
 
     /** Notes that everything up to the position has been carried. */
     void reached(Position position) {
-        if (position != null) {
+        if (position != null && !position.equals(last)) {
             next = position;
         }
     }
 
-    /** @return whether a new position has been made durable */
-    boolean saveIfDue() throws InterruptedException {
-        return next != null && System.nanoTime() - savedAt >= interval && save();
+    /** @return whether it is time to save again */
+    boolean due() {
+        return System.nanoTime() - savedAt >= interval;
     }
 
     /** @return whether a new position has been made durable */
     boolean save() throws InterruptedException {
+        savedAt = System.nanoTime();
         if (next == null) {
             return false;
         }
         durable = false;
         write(next.partition(), next.offset());
         durable = true;
+        last = next;
         next = null;
-        savedAt = System.nanoTime();
         return true;
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
@@ -18,6 +19,9 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 class PromptConnectorTask extends PostgresConnectorTask {
 
+    /** The option that says for how many milliseconds PostgreSQL may send nothing at all. */
+    static final String LONGEST_SILENCE = "hub.longest.silence.ms";
+
     private static final Duration CONTROL_INTERVAL = Duration.ofMillis(100);
 
     // While many come, a batch a little later and larger costs everyone less, Kafka most. A trickle is never kept.
@@ -25,19 +29,24 @@ class PromptConnectorTask extends PostgresConnectorTask {
     private static final long GATHERING = Duration.ofMillis(10).toNanos();
 
     private final Doorbell arrived = new Doorbell();
+    private final UntoldColumns untold = new UntoldColumns();
     private final BooleanSupplier durable;
+    private final UnaryOperator<ReplicationConnection> through;
     private final Runnable streaming;
     private volatile PromptStream stream;
     private PromptStream quiet;
     private boolean many;
     private long settled;
+    private long busyAt;
 
     /**
-     * @param durable whether the offset store holds what it says it holds
+     * @param durable whether what the offset store says has been carried for good
+     * @param through what the slot is read through
      * @param streaming run when changes begin to flow from the slot
      */
-    PromptConnectorTask(BooleanSupplier durable, Runnable streaming) {
+    PromptConnectorTask(BooleanSupplier durable, UnaryOperator<ReplicationConnection> through, Runnable streaming) {
         this.durable = durable;
+        this.through = through;
         this.streaming = streaming;
     }
 
@@ -50,7 +59,10 @@ class PromptConnectorTask extends PostgresConnectorTask {
     protected ReplicationConnection buildReplicationConnection(
             PostgresConnection connection, PostgresSchema schema, PostgresConnectorConfig config) throws SQLException {
         return new PromptReplication(
-                super.buildReplicationConnection(connection, schema, config), arrived, this::streamOpened);
+                through.apply(super.buildReplicationConnection(connection, schema, config)),
+                arrived,
+                untold,
+                this::streamOpened);
     }
 
     private void streamOpened(PromptStream opened) {
@@ -66,6 +78,7 @@ class PromptConnectorTask extends PostgresConnectorTask {
         }
         if (current != quiet) {
             quiet = current;
+            busyAt = System.nanoTime();
             EventSummaries.skip(coordinator);
         }
         arrived.await(CONTROL_INTERVAL);
@@ -75,9 +88,28 @@ class PromptConnectorTask extends PostgresConnectorTask {
         // In this order: what was settled before the queue was emptied has been in the queue.
         long before = current.settled();
         List<SourceRecord> records = super.doPoll();
+        untold.mark(records);
+        checkSilence(records, current);
         settled = records.size() < batchSize() ? before : 0;
         many = records.size() >= MANY;
         return records;
+    }
+
+    /**
+     * PostgreSQL answers each status update, of which there is one every ten seconds. Where it does not, the connection
+     * is dead, though neither side has been told.
+     */
+    private void checkSilence(List<SourceRecord> records, PromptStream current) {
+        long now = System.nanoTime();
+        if (!records.isEmpty()) {
+            busyAt = now;
+        }
+        long silence = Math.min(now - busyAt, now - current.heardAt());
+        if (silence
+                > Duration.ofMillis(Long.parseLong(context.configs().get(LONGEST_SILENCE)))
+                        .toNanos()) {
+            throw new ServerSilent(Duration.ofNanos(silence));
+        }
     }
 
     private int batchSize() {

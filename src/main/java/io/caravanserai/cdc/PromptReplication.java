@@ -1,67 +1,29 @@
 package io.caravanserai.cdc;
 
-import io.debezium.connector.postgresql.connection.Lsn;
 import io.debezium.connector.postgresql.connection.ReplicationConnection;
 import io.debezium.connector.postgresql.connection.ReplicationStream;
-import io.debezium.connector.postgresql.connection.WalPositionLocator;
-import io.debezium.connector.postgresql.spi.SlotCreationResult;
-import java.sql.SQLException;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Debezium's replication connection, with streams that are read promptly. */
-final class PromptReplication implements ReplicationConnection {
+final class PromptReplication extends ReplicationThrough {
 
-    private final ReplicationConnection connection;
     private final Doorbell arrived;
+    private final UntoldColumns untold;
     private final Consumer<PromptStream> opened;
 
     /** @param opened is told each stream, when changes begin to flow from it */
-    PromptReplication(ReplicationConnection connection, Doorbell arrived, Consumer<PromptStream> opened) {
-        this.connection = connection;
+    PromptReplication(
+            ReplicationConnection connection, Doorbell arrived, UntoldColumns untold, Consumer<PromptStream> opened) {
+        super(connection);
         this.arrived = arrived;
+        this.untold = untold;
         this.opened = opened;
     }
 
     @Override
-    public ReplicationStream startStreaming(WalPositionLocator position) throws SQLException, InterruptedException {
-        return prompt(connection.startStreaming(position));
-    }
-
-    @Override
-    public ReplicationStream startStreaming(Lsn from, WalPositionLocator position)
-            throws SQLException, InterruptedException {
-        return prompt(connection.startStreaming(from, position));
-    }
-
-    private PromptStream prompt(ReplicationStream stream) {
-        var prompt = new PromptStream(stream, arrived);
+    ReplicationStream through(ReplicationStream stream) {
+        var prompt = new PromptStream(stream, arrived, untold);
         opened.accept(prompt);
         return prompt;
-    }
-
-    @Override
-    public Optional<SlotCreationResult> createReplicationSlot() throws SQLException {
-        return connection.createReplicationSlot();
-    }
-
-    @Override
-    public void initConnection() throws SQLException, InterruptedException {
-        connection.initConnection();
-    }
-
-    @Override
-    public boolean isConnected() throws SQLException {
-        return connection.isConnected();
-    }
-
-    @Override
-    public void reconnect() throws SQLException {
-        connection.reconnect();
-    }
-
-    @Override
-    public void close() throws Exception {
-        connection.close();
     }
 }

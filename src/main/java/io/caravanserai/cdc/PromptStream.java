@@ -1,13 +1,11 @@
 package io.caravanserai.cdc;
 
-import io.debezium.connector.postgresql.connection.Lsn;
 import io.debezium.connector.postgresql.connection.ReplicationMessage;
 import io.debezium.connector.postgresql.connection.ReplicationStream;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 
 /**
  * Reads the slot promptly without polling hard. Debezium asks, and when nothing is there sleeps its poll interval: long
@@ -15,19 +13,21 @@ import java.util.concurrent.ExecutorService;
  * the first byte that arrives; it holds none of the driver's locks, so that the acknowledgements of another thread are
  * never kept waiting by it. Where the socket is not ours, a pause of a few milliseconds must do.
  */
-final class PromptStream implements ReplicationStream {
+final class PromptStream extends StreamThrough {
 
     private static final Duration CONTROL_INTERVAL = Duration.ofMillis(100);
     private static final String CONNECTION_FAILURE = "08006";
     private static final Duration PAUSE = Duration.ofMillis(4);
 
-    private final ReplicationStream stream;
     private final Doorbell arrived;
+    private final UntoldColumns untold;
     private volatile long settled;
+    private volatile WakefulInput input;
 
-    PromptStream(ReplicationStream stream, Doorbell arrived) {
-        this.stream = stream;
+    PromptStream(ReplicationStream stream, Doorbell arrived, UntoldColumns untold) {
+        super(stream);
         this.arrived = arrived;
+        this.untold = untold;
     }
 
     /** @return the end of the last transaction whose changes have all been handed on; 0 before the first */
@@ -35,12 +35,18 @@ final class PromptStream implements ReplicationStream {
         return settled;
     }
 
+    /** @return when PostgreSQL last sent anything, by {@link System#nanoTime}; now, where that cannot be told */
+    long heardAt() {
+        WakefulInput from = input;
+        return from == null ? System.nanoTime() : from.heardAt();
+    }
+
     @Override
     public boolean readPending(ReplicationMessageProcessor processor) throws SQLException, InterruptedException {
         ReplicationMessageProcessor noting = message -> note(message, processor);
-        if (!stream.readPending(noting)) {
+        if (!super.readPending(noting)) {
             awaitArrival();
-            if (!stream.readPending(noting)) {
+            if (!super.readPending(noting)) {
                 return false;
             }
         }
@@ -54,12 +60,13 @@ final class PromptStream implements ReplicationStream {
             Thread.sleep(PAUSE.toMillis());
             return;
         }
+        input = socket.get();
         try {
-            socket.get().await(CONTROL_INTERVAL);
+            input.await(CONTROL_INTERVAL);
         } catch (IOException e) {
             throw new SQLException("The connection to the slot broke: " + e.getMessage(), CONNECTION_FAILURE, e);
         }
-        if (socket.get().ended()) {
+        if (input.ended()) {
             throw new SQLException("PostgreSQL closed the connection to the slot.", CONNECTION_FAILURE);
         }
         if (Thread.interrupted()) {
@@ -69,44 +76,9 @@ final class PromptStream implements ReplicationStream {
 
     private void note(ReplicationMessage message, ReplicationMessageProcessor processor)
             throws SQLException, InterruptedException {
-        processor.process(message);
+        processor.process(untold.noting(message, lastReceivedLsn().asLong()));
         if (message.getOperation() == ReplicationMessage.Operation.COMMIT) {
-            settled = stream.lastReceivedLsn().asLong();
+            settled = lastReceivedLsn().asLong();
         }
-    }
-
-    @Override
-    public void read(ReplicationMessageProcessor processor) throws SQLException, InterruptedException {
-        stream.read(processor);
-    }
-
-    @Override
-    public void flushLsn(Lsn lsn) throws SQLException {
-        stream.flushLsn(lsn);
-    }
-
-    @Override
-    public Lsn lastReceivedLsn() {
-        return stream.lastReceivedLsn();
-    }
-
-    @Override
-    public Lsn startLsn() {
-        return stream.startLsn();
-    }
-
-    @Override
-    public void startKeepAlive(ExecutorService service) {
-        stream.startKeepAlive(service);
-    }
-
-    @Override
-    public void stopKeepAlive() {
-        stream.stopKeepAlive();
-    }
-
-    @Override
-    public void close() throws Exception {
-        stream.close();
     }
 }

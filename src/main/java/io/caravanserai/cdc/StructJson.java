@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.connect.data.Schema;
 
 /**
@@ -32,14 +34,30 @@ final class StructJson {
 
     /** @return null for null, which is a tombstone's value */
     byte[] encode(Schema schema, Object value) {
-        if (value == null) {
-            return null;
-        }
+        return value == null ? null : encode(writer(schema), value);
+    }
+
+    /** @param left fields of the row {@code after} the change that are left out */
+    byte[] encodeWithout(Set<String> left, Schema envelope, Object value) {
+        var writer = new StructWriter(
+                envelope,
+                field -> Optional.of(
+                        field.name().equals("after") ? without(left, field.schema()) : JsonWriter.of(field.schema())));
+        return encode(writer, value);
+    }
+
+    private static JsonWriter without(Set<String> left, Schema row) {
+        return new StructWriter(
+                row,
+                field -> left.contains(field.name()) ? Optional.empty() : Optional.of(JsonWriter.of(field.schema())));
+    }
+
+    private byte[] encode(JsonWriter writer, Object value) {
         try {
             if (json == null) {
                 json = factory.createGenerator(bytes, JsonEncoding.UTF8);
             }
-            writer(schema).write(json, value);
+            writer.write(json, value);
             json.flush();
             return bytes.toByteArray();
         } catch (IOException e) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -23,13 +25,22 @@ final class StructWriter implements JsonWriter {
     private final Member[] members;
 
     StructWriter(Schema schema) {
+        this(schema, field -> Optional.of(JsonWriter.of(field.schema())));
+    }
+
+    /** @param writers each field's; fields without one are left out */
+    StructWriter(Schema schema, Function<Field, Optional<JsonWriter>> writers) {
         members = schema.fields().stream()
-                .map(field -> new Member(
-                        field,
-                        new SerializedString(field.name()),
-                        JsonWriter.of(field.schema()),
-                        field.schema().defaultValue()))
+                .flatMap(field -> writers.apply(field).map(writer -> member(field, writer)).stream())
                 .toArray(Member[]::new);
+    }
+
+    private static Member member(Field field, JsonWriter writer) {
+        return new Member(
+                field,
+                new SerializedString(field.name()),
+                writer,
+                field.schema().defaultValue());
     }
 
     @Override

@@ -19,6 +19,7 @@ final class WakefulInput extends FilterInputStream {
 
     private final Socket socket;
     private int ahead = NOTHING;
+    private volatile long heardAt = System.nanoTime();
 
     WakefulInput(InputStream input, Socket socket) {
         super(input);
@@ -30,6 +31,11 @@ final class WakefulInput extends FilterInputStream {
         return Optional.ofNullable(LAST_READ.get());
     }
 
+    /** @return when something was read from it last, by {@link System#nanoTime}; for any thread */
+    long heardAt() {
+        return heardAt;
+    }
+
     /** Returns as soon as there is something to read, the end included; at the latest after {@code atMost}. */
     void await(Duration atMost) throws IOException {
         if (ahead != NOTHING) {
@@ -39,6 +45,7 @@ final class WakefulInput extends FilterInputStream {
         socket.setSoTimeout((int) atMost.toMillis());
         try {
             ahead = in.read();
+            heardAt = System.nanoTime();
         } catch (SocketTimeoutException nothing) {
             // As it should be, while nothing happens.
         } finally {
@@ -68,7 +75,9 @@ final class WakefulInput extends FilterInputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         LAST_READ.set(this);
         if (ahead == NOTHING || length == 0) {
-            return in.read(into, offset, length);
+            int count = in.read(into, offset, length);
+            heardAt = System.nanoTime();
+            return count;
         }
         if (ahead == -1) {
             return -1;

@@ -4,7 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sockets that can be waited on until something arrives. PostgreSQL's driver can only ask whether something has, and so
@@ -12,9 +19,67 @@ import javax.net.SocketFactory;
  */
 public final class WakefulSockets extends SocketFactory {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WakefulSockets.class);
+    private static final Map<String, Opened> RUNS = new ConcurrentHashMap<>();
+
+    private final String run;
+
+    /** @param run whose sockets these are; the driver makes the factory by reflection, with its {@code socketFactoryArg} */
+    public WakefulSockets(String run) {
+        this.run = run;
+    }
+
+    /** Notes a run that will have sockets. */
+    static void begin(String run) {
+        RUNS.put(run, new Opened());
+    }
+
+    /**
+     * Closes all sockets of a run, and opens no more: whoever waits for a server that is silent is woken by that, and by
+     * nothing else.
+     */
+    static void abandon(String run) {
+        RUNS.get(run).abandon();
+    }
+
+    /** Forgets a run that has ended. */
+    static void end(String run) {
+        RUNS.remove(run);
+    }
+
     @Override
-    public Socket createSocket() {
-        return new WakefulSocket();
+    public Socket createSocket() throws IOException {
+        var socket = new WakefulSocket();
+        Opened opened = RUNS.get(run);
+        if (opened != null) {
+            opened.add(socket);
+        }
+        return socket;
+    }
+
+    private static final class Opened {
+
+        private final Set<Socket> sockets = new HashSet<>();
+        private boolean abandoned;
+
+        synchronized void add(Socket socket) throws SocketException {
+            if (abandoned) {
+                throw new SocketException("The run that would use this connection is at its end.");
+            }
+            sockets.removeIf(Socket::isClosed);
+            sockets.add(socket);
+        }
+
+        synchronized void abandon() {
+            abandoned = true;
+            for (Socket socket : sockets) {
+                try {
+                    socket.close();
+                } catch (IOException e) {
+                    LOG.debug("A socket could not be closed.", e);
+                }
+            }
+        }
     }
 
     @Override

@@ -53,7 +53,7 @@ class ConflictJudge {
 
     private Origin winner(Link link, Row row, Theirs theirs, Field field, Map<Field, Instant> times) {
         if (isSameAddress(field, theirs, row)) {
-            return Origin.HUB;
+            return hasSpaceAround(row.state().get(field)) ? Origin.STRIPE : Origin.HUB;
         }
         boolean neverAgreed = theirs.base().equals(CustomerState.EMPTY);
         if (policy == ConflictPolicy.LATEST && !neverAgreed && !times.containsKey(field)) {
@@ -72,6 +72,11 @@ class ConflictJudge {
                         .get(field)
                         .strip()
                         .equalsIgnoreCase(theirs.state().get(field).strip());
+    }
+
+    /** Stripe takes no such address, so it could not become theirs. */
+    private static boolean hasSpaceAround(String email) {
+        return !email.equals(email.strip());
     }
 
     private Conflict conflict(Row row, Theirs theirs, Field field, Origin winner, Instant theirsAt) {

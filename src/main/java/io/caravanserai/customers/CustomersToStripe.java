@@ -22,6 +22,7 @@ public class CustomersToStripe {
     private final Links links;
     private final StripeSide stripe;
     private final StripeEchoes echoes;
+    private final FirstLink firstLink;
     private final SettledCommits commits;
     private final TransactionTemplate transaction;
 
@@ -30,12 +31,14 @@ public class CustomersToStripe {
             Links links,
             StripeSide stripe,
             StripeEchoes echoes,
+            FirstLink firstLink,
             SettledCommits commits,
             PlatformTransactionManager transactions) {
         this.customers = customers;
         this.links = links;
         this.stripe = stripe;
         this.echoes = echoes;
+        this.firstLink = firstLink;
         this.commits = commits;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -64,6 +67,8 @@ public class CustomersToStripe {
             remove(link, hops);
         } else if (link.deleted()) {
             stripe.create(link.afresh(), row.get().state(), hops);
+        } else if (link.externalId() == null && firstLink.keepsBack(id)) {
+            echoes.countHeldBack("outward");
         } else if (link.externalId() == null) {
             stripe.create(link, row.get().state(), hops);
         } else {

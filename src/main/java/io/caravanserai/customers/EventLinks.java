@@ -14,19 +14,28 @@ class EventLinks {
     private final SyncedCustomers customers;
     private final Links links;
     private final StripeCustomers stripe;
+    private final FirstLink firstLink;
 
-    EventLinks(SyncedCustomers customers, Links links, StripeCustomers stripe) {
+    EventLinks(SyncedCustomers customers, Links links, StripeCustomers stripe, FirstLink firstLink) {
         this.customers = customers;
         this.links = links;
         this.stripe = stripe;
+        this.firstLink = firstLink;
     }
 
-    /** Locks the link of the event's customer, which is made if there is none, until the transaction ends. */
-    Link lock(StripeEvent event) {
+    /**
+     * Locks the link of the event's customer, which is made if there is none, until the transaction ends.
+     *
+     * @return empty where the customer is not to be taken in for now
+     */
+    Optional<Link> lock(StripeEvent event) {
         String externalId = event.customer().id();
         return links.lockExternal(externalId)
                 .or(() -> ours(event.customer()))
-                .orElseGet(() -> links.openExternal(externalId));
+                .or(() -> firstLink.keepsBack(externalId)
+                        // It may have been linked while we waited for whoever works on it.
+                        ? links.lockExternal(externalId)
+                        : Optional.of(links.openExternal(externalId)));
     }
 
     /**
@@ -41,8 +50,15 @@ class EventLinks {
                     if (customer.id().equals(link.externalId())) {
                         return Optional.of(link);
                     }
-                    return link.externalId() == null ? Optional.of(adopt(link, customer.id())) : Optional.empty();
+                    return link.externalId() == null && isForUs(link)
+                            ? Optional.of(adopt(link, customer.id()))
+                            : Optional.empty();
                 });
+    }
+
+    /** Unless we are making it, what its metadata says of one who is kept back is for whoever tells them apart. */
+    private boolean isForUs(Link link) {
+        return stripe.isCreating(link.customerId().toString()) || !firstLink.keepsBack(link.customerId());
     }
 
     private Optional<Link> lockOurs(UUID id) {

@@ -38,19 +38,19 @@ class EventMerge {
         this.seenTime = seenTime;
     }
 
-    void bring(Link link, StripeEvent event, int hops) {
+    void bring(Link found, StripeEvent event, int hops) {
+        // What Stripe shows may be our own write, whose answer was never seen: else it would be taken for an edit.
+        Link link = stripe.settle(found);
         if (isPlain(link, event)) {
             merge(link, CustomerState.of(event.customer()), event.createdAt(), event, hops);
             return;
         }
-        // What Stripe shows may be our own write, whose answer was never seen: else it would be taken for an edit.
-        Link settled = link.customerId() == null ? link : stripe.settle(link);
         Instant seen = seenTime.now();
-        StripeCustomer now = stripe.retrieve(settled);
+        StripeCustomer now = stripe.retrieve(link);
         if (now.deleted()) {
-            deletions.follow(settled, event.id(), hops);
+            deletions.follow(link, event.id(), hops);
         } else {
-            merge(settled, CustomerState.of(now), seen, event, hops);
+            merge(link, CustomerState.of(now), seen, event, hops);
         }
     }
 

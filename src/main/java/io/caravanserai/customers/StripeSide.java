@@ -32,8 +32,17 @@ class StripeSide {
         this.seenTime = seenTime;
     }
 
-    /** Finds out what became of the writes whose answer was never seen. */
+    /**
+     * Finds out what became of our writes whose answer was never seen, before anything else is made of what Stripe says:
+     * what we said ourselves is no change of theirs.
+     *
+     * @param link a link that the caller has locked
+     * @return the link, with what both sides agree on by those writes
+     */
     Link settle(Link link) {
+        if (link.customerId() == null) {
+            return link;
+        }
         Link settled = link;
         for (Made earlier : stripe.settle(link.customerId().toString())) {
             settled = acknowledge(settled, earlier);

@@ -21,6 +21,7 @@ public class StripeToCustomers {
     private final EventLinks links;
     private final EventMerge merge;
     private final Deletions deletions;
+    private final FirstLink firstLink;
 
     StripeToCustomers(
             StripeEvents events,
@@ -28,13 +29,15 @@ public class StripeToCustomers {
             UnseenEdits unseenEdits,
             EventLinks links,
             EventMerge merge,
-            Deletions deletions) {
+            Deletions deletions,
+            FirstLink firstLink) {
         this.events = events;
         this.echoes = echoes;
         this.unseenEdits = unseenEdits;
         this.links = links;
         this.merge = merge;
         this.deletions = deletions;
+        this.firstLink = firstLink;
     }
 
     /** Applies the event, and remembers it, in one transaction. */
@@ -51,13 +54,25 @@ public class StripeToCustomers {
             return;
         }
         echoes.checkWay(hops);
-        Link link = links.lock(event);
+        Optional<Link> found = links.lock(event);
+        if (found.isEmpty()) {
+            keptBack(event);
+            return;
+        }
+        Link link = found.get();
         if (link.deleted()) {
             echoes.countLate("deleted");
         } else if (event.isDeletion()) {
             deletions.follow(link, event.id(), hops);
         } else {
             merge.bring(link, event, hops);
+        }
+    }
+
+    private void keptBack(StripeEvent event) {
+        echoes.countHeldBack("inward");
+        if (event.isDeletion()) {
+            firstLink.forget(event.customer().id());
         }
     }
 }

@@ -13,7 +13,13 @@ import org.springframework.stereotype.Component;
 class HubHeaderFilter extends KafkaHeaderFilterStrategy {
 
     private static final Set<String> LEAVING = Stream.concat(
-                    Stream.of(HubHeaders.ORIGIN, HubHeaders.CHANGE_ID, HubHeaders.HOPS, "traceparent", "tracestate"),
+                    Stream.of(
+                            HubHeaders.ORIGIN,
+                            HubHeaders.CHANGE_ID,
+                            HubHeaders.HOPS,
+                            HubHeaders.UNCHANGED,
+                            "traceparent",
+                            "tracestate"),
                     ParkingHeaders.ALL.stream())
             .collect(Collectors.toUnmodifiableSet());
 

@@ -14,6 +14,12 @@ public final class HubHeaders {
     /** How many systems the change has crossed so far. */
     public static final String HOPS = "hub-hops";
 
+    /**
+     * Fields of a change's {@code after}, separated by commas, that are not there, for the change left them as they were
+     * and the database did not tell them. What is there and null is null.
+     */
+    public static final String UNCHANGED = "hub-unchanged";
+
     /** On a parked message: why, in words that an operator can act on. */
     public static final String CAUSE = "hub-cause";
 

@@ -1,7 +1,5 @@
 package io.caravanserai.stripe;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.caravanserai.stripe.StripeWrite.Made;
 import io.caravanserai.stripe.StripeWrite.Operation;
 import io.caravanserai.stripe.StripeWrite.State;
@@ -66,6 +64,20 @@ public class StripeCustomers {
     }
 
     /**
+     * Reads Stripe's customers, the newest first, a page at a time.
+     *
+     * @param after the last customer of the page before; null for the first page
+     */
+    public StripePage page(String after) {
+        var query = new HashMap<String, String>();
+        query.put("limit", Integer.toString(StripePage.MOST));
+        if (after != null) {
+            query.put("starting_after", after);
+        }
+        return api.get(ALL, query, StripePage.class);
+    }
+
+    /**
      * Finds out what became of the writes about a subject whose answer was never seen: a connection broke, the hub was
      * killed, or Stripe failed in the middle.
      *
@@ -127,18 +139,18 @@ public class StripeCustomers {
     /** Looks a customer up by list, for Stripe's search lags by up to a minute and more. */
     private Optional<StripeCustomer> find(StripeWrite create) {
         var query = new HashMap<String, String>();
-        query.put("limit", "100");
+        query.put("limit", Integer.toString(StripePage.MOST));
         query.put("created[gte]", Long.toString(create.madeAt().getEpochSecond() - 60));
         while (true) {
-            Page page = api.get(ALL, query, Page.class);
-            var found = page.data().stream()
+            StripePage page = api.get(ALL, query, StripePage.class);
+            var found = page.customers().stream()
                     .filter(customer ->
                             customer.hubId().filter(create.subject()::equals).isPresent())
                     .findFirst();
-            if (found.isPresent() || !page.hasMore()) {
+            if (found.isPresent() || !page.more()) {
                 return found;
             }
-            query.put("starting_after", page.data().get(page.data().size() - 1).id());
+            query.put("starting_after", page.last().id());
         }
     }
 
@@ -175,9 +187,4 @@ public class StripeCustomers {
                 ? api.delete(path, write.key(), StripeCustomer.class)
                 : api.post(path, write.params(), write.key(), StripeCustomer.class);
     }
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Page(
-            List<StripeCustomer> data,
-            @JsonProperty("has_more") boolean hasMore) {}
 }

@@ -24,7 +24,12 @@ public final class BenchedHub {
             camel.addComponent(
                     "debezium-postgres",
                     new CaptureComponent(
-                            settings(source), captures, new SlotWatch(Duration.ofSeconds(5)), dataSource(source)));
+                            settings(source),
+                            captures,
+                            new SlotWatch(Duration.ofSeconds(5)),
+                            new Leases(dataSource(source), Duration.ofSeconds(15)),
+                            null));
+            camel.getRegistry().bind("hubChangesFence", new KafkaFence("bench-"));
             var kafka = new KafkaComponent();
             camel.addComponent("kafka", kafka);
             kafka.getConfiguration().setBrokers(args[3]);
@@ -48,7 +53,14 @@ public final class BenchedHub {
 
     private static CaptureSettings settings(CaptureSettings.Source source) {
         return new CaptureSettings(
-                Map.of("hub", source), Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(5));
+                Map.of("hub", source),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(30),
+                CaptureSettings.WhenSlotLost.WAIT,
+                "bench-");
     }
 
     /** A pool, as the hub has. */

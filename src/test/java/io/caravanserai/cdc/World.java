@@ -64,6 +64,7 @@ final class World {
         var database = new Database(name);
         database.run(migration("customers/V2026.11.21.0900__customer.sql"));
         database.run(migration("cdc/V2026.11.21.0910__capture_positions.sql"));
+        database.run(migration("cdc/V2026.11.21.1330__capture_leases.sql"));
         return database;
     }
 

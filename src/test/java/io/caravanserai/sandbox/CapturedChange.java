@@ -6,16 +6,12 @@ import io.caravanserai.shared.HubHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A change of a customer as a stranger reads it from its topic. */
 public record CapturedChange(String changeId, String origin, boolean deletion, int version) {
@@ -25,23 +21,10 @@ public record CapturedChange(String changeId, String origin, boolean deletion, i
     /** @return all changes on the topic, by customer, in the order of the topic; tombstones left out */
     public static Map<UUID, List<CapturedChange>> all(String brokers, String topic) {
         var changes = new HashMap<UUID, List<CapturedChange>>();
-        var settings = Map.<String, Object>of("bootstrap.servers", brokers);
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(500)).forEach(record -> {
-                    if (record.value() != null) {
-                        changes.computeIfAbsent(key(record), id -> new ArrayList<>())
-                                .add(of(record));
-                    }
-                });
-            }
-        }
+        TopicReader.all(brokers, topic).stream()
+                .filter(record -> record.value() != null)
+                .forEach(record -> changes.computeIfAbsent(key(record), id -> new ArrayList<>())
+                        .add(of(record)));
         return changes;
     }
 

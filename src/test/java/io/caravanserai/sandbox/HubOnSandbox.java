@@ -118,6 +118,11 @@ public final class HubOnSandbox implements AutoCloseable {
         return hub.getBean(type);
     }
 
+    /** Says something to the hub's listeners, as a part of the hub would. */
+    public void publish(Object event) {
+        hub.publishEvent(event);
+    }
+
     @Override
     public void close() {
         hub.close();

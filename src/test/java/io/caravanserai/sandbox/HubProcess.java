@@ -2,11 +2,8 @@ package io.caravanserai.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,33 +13,34 @@ import java.util.concurrent.locks.LockSupport;
 /** The packaged hub as a process of its own, which can be killed as a machine kills it. */
 public final class HubProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "caravanserai.jar");
-
-    private final Map<String, Object> variables;
+    private final HubJar jar;
+    private final Map<String, String> variables;
+    private final Map<String, String> settings;
     private final int port;
     private final Path log;
     private Process process;
 
     /**
      * @param variables the hub's environment
+     * @param settings properties of the hub's, as they stand in its application.yaml
      * @param port where it listens
      * @param log what it says goes there
      */
-    public HubProcess(Map<String, Object> variables, int port, Path log) {
+    public HubProcess(HubJar jar, Map<String, String> variables, Map<String, String> settings, int port, Path log) {
+        this.jar = jar;
         this.variables = variables;
+        this.settings = settings;
         this.port = port;
         this.log = log;
     }
 
     /** Starts the hub, and does not wait for it. */
     public void start() {
-        if (!Files.exists(JAR)) {
-            throw new IllegalStateException(JAR + " is not there: run mvn verify, or mvn package first");
-        }
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString());
-        variables.forEach((name, value) -> builder.environment().put(name, String.valueOf(value)));
-        builder.environment().put("SERVER_PORT", Integer.toString(port));
+        var command = jar.command();
+        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+        command.add("--server.port=" + port);
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(variables);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             process = builder.start();
@@ -51,14 +49,29 @@ public final class HubProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until the hub says that it is well. */
+    /**
+     * Waits until the hub says that it is well.
+     *
+     * @throws IllegalStateException where it has ended, or is not well in time
+     */
     public void awaitHealthy(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (!healthy()) {
-            if (System.nanoTime() > end || !process.isAlive()) {
+        while (!isHealthy()) {
+            if (System.nanoTime() > end || !isAlive()) {
                 throw new IllegalStateException("the hub is not well; its log is " + log);
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    /** Waits until the hub answers, well or not. */
+    public void awaitAnswer(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (healthStatus() == 0) {
+            if (System.nanoTime() > end || !isAlive()) {
+                throw new IllegalStateException("the hub does not answer; its log is " + log);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 
@@ -68,33 +81,74 @@ public final class HubProcess implements AutoCloseable {
         await();
     }
 
+    /** Asks the hub to end in order, and does not wait for it. */
+    public void askToEnd() {
+        process.destroy();
+    }
+
+    /** Stops the hub where it is ({@code SIGSTOP}): it holds what it holds, and does not know of the time that passes. */
+    public void pause() {
+        Signals.pause(process.pid());
+    }
+
+    /** Lets the paused hub go on. */
+    public void goOn() {
+        Signals.goOn(process.pid());
+    }
+
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    public boolean isHealthy() {
+        return healthStatus() == 200;
+    }
+
+    /** @return the HTTP status of its health: 200, 503, or 0 where nobody answers */
+    public int healthStatus() {
+        try {
+            var asked = (HttpURLConnection)
+                    URI.create(url() + "/actuator/health").toURL().openConnection();
+            asked.setConnectTimeout(1_000);
+            asked.setReadTimeout(10_000);
+            int status = asked.getResponseCode();
+            asked.disconnect();
+            return status;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /** Waits until the hub has ended by itself, or as it was asked; after a minute it is killed. */
+    public void awaitEnd() {
+        if (!await()) {
+            kill();
+        }
+    }
+
     @Override
     public void close() {
-        if (process != null) {
-            process.destroy();
-            await();
+        if (isAlive()) {
+            goOn();
+            kill();
         }
     }
 
-    private void await() {
+    private boolean await() {
         try {
-            process.waitFor(60, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean healthy() {
-        try {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            return HttpClient.newHttpClient()
-                            .send(request, BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
+            return process.waitFor(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

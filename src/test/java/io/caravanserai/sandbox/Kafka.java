@@ -3,6 +3,7 @@ package io.caravanserai.sandbox;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
@@ -25,9 +26,16 @@ public final class Kafka implements AutoCloseable {
      * @param home a directory for its logs
      */
     public Kafka(int port, Path home) {
-        int controllerPort = Ports.free();
+        this(port, Ports.free(), home, Map.of());
+    }
+
+    /**
+     * @param controllerPort where its controller listens
+     * @param more settings of the broker's, which replace those that it has by itself
+     */
+    public Kafka(int port, int controllerPort, Path home, Map<String, String> more) {
         this.port = port;
-        this.settings = Map.ofEntries(
+        this.settings = new HashMap<>(Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", "1"),
                 Map.entry("controller.quorum.voters", "1@localhost:" + controllerPort),
@@ -43,9 +51,11 @@ public final class Kafka implements AutoCloseable {
                 Map.entry("offsets.topic.num.partitions", "4"),
                 Map.entry("transaction.state.log.replication.factor", "1"),
                 Map.entry("transaction.state.log.min.isr", "1"),
+                Map.entry("transaction.state.log.num.partitions", "4"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 Map.entry("controlled.shutdown.enable", "false"),
-                Map.entry("auto.create.topics.enable", "true"));
+                Map.entry("auto.create.topics.enable", "true")));
+        this.settings.putAll(more);
     }
 
     public Kafka start() {

@@ -3,9 +3,12 @@ package io.caravanserai.sandbox;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** A real PostgreSQL server with logical replication, on loopback; can be stopped and started again over its data. */
@@ -42,6 +45,47 @@ public final class Postgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends the server, all of its processes, as {@code kill -9} does; its data stays. */
+    public void kill() {
+        var processes = processes();
+        // The postmaster first: it would take the death of another for a crash, and start anew by itself.
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
+        stop();
+    }
+
+    /** Stops all of its processes where they are: nothing answers, and no connection breaks. */
+    public void pause() {
+        processes().forEach(process -> Signals.pause(process.pid()));
+    }
+
+    /** Lets the server go on, if it was paused. */
+    public void goOn() {
+        if (!isRunning()) {
+            return;
+        }
+        processes().forEach(process -> Signals.goOn(process.pid()));
+    }
+
+    public boolean isRunning() {
+        return Files.exists(home.resolve("data").resolve("postmaster.pid"))
+                && ProcessHandle.of(pid()).isPresent();
+    }
+
+    /** @return the process id of the postmaster, the parent of all others */
+    public long pid() {
+        try (var lines = Files.lines(home.resolve("data").resolve("postmaster.pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow().strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL does not run", e);
+        }
+    }
+
+    private List<ProcessHandle> processes() {
+        var postmaster = ProcessHandle.of(pid()).orElseThrow();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     }
 
     /** Starts the stopped server again over its data. */
@@ -88,8 +132,8 @@ public final class Postgres implements AutoCloseable {
                     .setServerConfig("wal_level", "logical")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
-                    .setServerConfig("max_wal_senders", "20")
-                    .setServerConfig("max_replication_slots", "20")
+                    .setServerConfig("max_wal_senders", "50")
+                    .setServerConfig("max_replication_slots", "100")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start on port " + port, e);

@@ -83,6 +83,17 @@ class JolokiaPolicyTest {
     }
 
     @Test
+    void aCaptureTakesASnapshotAndNothingElseIsDoneToAConsumer() {
+        String consumer = "org.apache.camel:context=caravanserai,type=consumers,name=none";
+
+        assertThat(exec(consumer, "takeSnapshot()").path("status").asInt())
+                .as("allowed, but there is none here")
+                .isEqualTo(404);
+        assertThat(exec(consumer, "stop()").path("status").asInt()).isEqualTo(403);
+        assertThat(exec(consumer, "takeSnapshotOf()").path("status").asInt()).isEqualTo(403);
+    }
+
+    @Test
     void aRouteIsNotChanged() {
         assertThat(exec(ROUTE, "updateRouteFromXml(java.lang.String)")
                         .path("status")

@@ -1,0 +1,142 @@
+package io.caravanserai.cdc;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a capture does while it holds the lease: first what was left unfinished, then every change as it comes. */
+final class CaptureRun implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaptureRun.class);
+
+    private final Map<String, String> config;
+    private final Lease lease;
+    private final CapturedSlot slot;
+    private final CatchUp.Choice snapshotPlace;
+    private final Carrier carrier;
+    private final BiConsumer<UUID, String> forgetting;
+    private final CaptureState state;
+    private volatile ConnectorRun current;
+    private volatile boolean stopping;
+
+    /**
+     * @param config the connector's
+     * @param snapshotPlace chooses where in the WAL a snapshot is taken
+     * @param forgetting forgets the position, for the holder of the lease and for a reason
+     */
+    CaptureRun(
+            Map<String, String> config,
+            Lease lease,
+            CapturedSlot slot,
+            CatchUp.Choice snapshotPlace,
+            Carrier carrier,
+            BiConsumer<UUID, String> forgetting,
+            CaptureState state) {
+        this.config = config;
+        this.lease = lease;
+        this.slot = slot;
+        this.snapshotPlace = snapshotPlace;
+        this.carrier = carrier;
+        this.forgetting = forgetting;
+        this.state = state;
+    }
+
+    /**
+     * Returns after {@link #stop}; throws when the capture died, with the position where it was last safe.
+     *
+     * @param anewIfLost whether to take a new snapshot where the slot is lost; otherwise somebody has to ask for it
+     */
+    void run(boolean anewIfLost) throws Exception {
+        carrier.begin(state.name());
+        if (lease.tookOver()) {
+            slot.free();
+        }
+        do {
+            prepare(anewIfLost);
+            if (isUnfinished()) {
+                finishSnapshot();
+            }
+        } while (!stopping && go(new Follow(lease), state::running));
+    }
+
+    /** Asks the run to end after the batch it is at. */
+    void stop() {
+        stopping = true;
+        ConnectorRun run = current;
+        if (run != null) {
+            run.stop();
+        }
+    }
+
+    private void prepare(boolean anewIfLost) throws InterruptedException {
+        Optional<String> asked = lease.snapshotAskedBy();
+        Optional<Map<String, Object>> position = carrier.positions().saved();
+        try {
+            position.ifPresent(slot::check);
+        } catch (SlotLost lost) {
+            if (asked.isEmpty() && !anewIfLost) {
+                throw lost;
+            }
+            slot.drop();
+            forgetting.accept(lease.holder(), lost.getMessage());
+            return;
+        }
+        if (asked.isPresent()) {
+            LOG.info("The capture {} takes a new snapshot, for which {} asked.", state.name(), asked.get());
+            if (position.isPresent()) {
+                arrived(Position.lsn(position.get()));
+            }
+            lease.snapshotBegun();
+        }
+    }
+
+    /** A slot without a position was left by a run that died before it had saved one. */
+    private boolean isUnfinished() throws InterruptedException {
+        Optional<Map<String, Object>> position = carrier.positions().saved();
+        if (position.isPresent() || !takesSnapshots()) {
+            return position.filter(Position::isUnfinished).isPresent();
+        }
+        Optional<Slot> left = slot.look();
+        if (left.isPresent()) {
+            arrived(left.get().confirmed());
+        }
+        return left.isPresent();
+    }
+
+    private void arrived(long lsn) throws InterruptedException {
+        carrier.arrived(Position.at(lsn, carrier.positions().partition()).unfinished());
+    }
+
+    private boolean takesSnapshots() {
+        return config.getOrDefault("snapshot.mode", "initial").equals("initial");
+    }
+
+    /**
+     * Tells what happened since the snapshot was begun, up to a new place, and then all rows as they are there. So what
+     * was deleted meanwhile is told, and no row is told older than before.
+     */
+    private void finishSnapshot() throws Exception {
+        try (var catchUp = new CatchUp(snapshotPlace)) {
+            if (go(catchUp, state::snapshotting) && go(new TakeSnapshot(catchUp.place()), state::snapshotting)) {
+                carrier.arrived(
+                        Position.at(catchUp.place().lsn(), carrier.positions().partition()));
+            }
+        }
+    }
+
+    private boolean go(Stretch stretch, Runnable streaming) throws Exception {
+        var run = new ConnectorRun(config, carrier, stretch, streaming);
+        current = run;
+        return !stopping && run.run();
+    }
+
+    @Override
+    public void close() {
+        try (lease) {
+            carrier.close();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.caravanserai.cdc;
+
+import io.debezium.connector.postgresql.connection.ReplicationConnection;
+import java.util.Map;
+
+/** A stretch of a capture's way: what one run of Debezium's task is to do. By default, to follow the slot for ever. */
+interface Stretch {
+
+    /** @return options of the connector that differ from the endpoint's */
+    default Map<String, String> options() {
+        return Map.of();
+    }
+
+    /**
+     * @param saved the position that was saved last; null before the first
+     * @return where Debezium is to begin; null for the beginning
+     */
+    default Map<String, Object> from(Map<String, Object> saved) {
+        return saved;
+    }
+
+    default ReplicationConnection through(ReplicationConnection connection) {
+        return connection;
+    }
+
+    /** @return the position to keep for the one that was reached; null for none */
+    default Position keep(Position reached) {
+        return reached;
+    }
+
+    /** @return whether nothing will come any more but what is on its way to the next poll */
+    default boolean ended() {
+        return false;
+    }
+}
