@@ -9,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
@@ -22,6 +23,7 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Tag("http-hub")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureObservability(tracing = false)
 @ContextConfiguration(initializers = HttpHub.Servers.class)
@@ -35,7 +37,14 @@ public @interface HttpHub {
                 "classpath:routes/cdc/take-snapshot.camel.yaml",
                 "classpath:routes/customers/*-customer.camel.yaml",
                 "classpath:routes/customers/list-customers.camel.yaml",
+                "classpath:routes/customers/list-customer-conflicts.camel.yaml",
                 "classpath:routes/customers/get-customer-sync.camel.yaml",
+                "classpath:routes/customers/request-reconciliation.camel.yaml",
+                "classpath:routes/customers/list-reconciliations.camel.yaml",
+                "classpath:routes/customers/get-reconciliation.camel.yaml",
+                "classpath:routes/customers/list-drift.camel.yaml",
+                "classpath:routes/customers/list-ambiguities.camel.yaml",
+                "classpath:routes/customers/decide-ambiguity.camel.yaml",
                 "classpath:routes/operations/answer-problem.camel.yaml",
                 "classpath:routes/operations/describe-api.camel.yaml",
                 "classpath:routes/operations/serve-api.camel.yaml",
@@ -43,7 +52,8 @@ public @interface HttpHub {
                 "classpath:routes/operations/list-parked-messages.camel.yaml",
                 "classpath:routes/operations/error-policies.camel.yaml",
                 "classpath:routes/operations/replay-one.camel.yaml",
-                "classpath:routes/operations/replay-parked-message*.camel.yaml");
+                "classpath:routes/operations/replay-parked-message*.camel.yaml",
+                "classpath:routes/stripe/sweep-stripe-now.camel.yaml");
 
         private static Postgres postgres;
         private static Kafka kafka;

@@ -15,8 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class CustomerApi {
 
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MOST = 100;
     private static final int LONGEST_KEY = 255;
 
     private final Customers customers;
@@ -47,7 +45,7 @@ class CustomerApi {
 
     public Customers.Page list(
             @Header("limit") String limit, @Header("after") String after, @Header("email") String email) {
-        return customers.page(limit(limit), after(after), email);
+        return customers.page(PageLimit.parse(limit), after(after), email);
     }
 
     public Customer get(@Header("id") String id) {
@@ -68,16 +66,6 @@ class CustomerApi {
         Customer current = customers.lock(CustomerId.parse(id)).orElseThrow(() -> CustomerId.unknown(id));
         IfMatch.require(ifMatch, current.version());
         customers.delete(current.id());
-    }
-
-    private static int limit(String limit) {
-        if (limit == null) {
-            return DEFAULT_LIMIT;
-        }
-        if (!limit.matches("\\d{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MOST) {
-            throw invalid("limit", "must be a whole number from 1 to " + MOST);
-        }
-        return Integer.parseInt(limit);
     }
 
     private UUID after(String after) {

@@ -1,10 +1,6 @@
 package io.caravanserai.customers;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
 import jakarta.validation.ConstraintViolation;
@@ -20,20 +16,18 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomerDocuments {
 
-    private final JsonMapper json = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private final SentDocuments documents;
     private final Validator validator;
 
-    CustomerDocuments(Validator validator) {
+    CustomerDocuments(SentDocuments documents, Validator validator) {
+        this.documents = documents;
         this.validator = validator;
     }
 
     /** @throws Problem naming each bad field */
     CustomerDetails read(String body) {
         JsonNode document = object(body);
-        CustomerDetails details = json.convertValue(document, CustomerDetails.class);
+        CustomerDetails details = documents.convert(document, CustomerDetails.class);
         refuseUnlessValid(details, violation -> true);
         return details;
     }
@@ -43,8 +37,8 @@ class CustomerDocuments {
      * @throws Problem naming each bad field of the patch; what was bad before and stays as it was is not the caller's
      */
     CustomerDetails merge(CustomerDetails current, String patch) {
-        JsonNode merged = MergePatch.apply(json.valueToTree(current), object(patch));
-        CustomerDetails details = json.convertValue(merged, CustomerDetails.class);
+        JsonNode merged = MergePatch.apply(documents.tree(current), object(patch));
+        CustomerDetails details = documents.convert(merged, CustomerDetails.class);
         Set<Object> before = validator.validate(current).stream()
                 .map(CustomerDocuments::identity)
                 .collect(Collectors.toSet());
@@ -53,22 +47,9 @@ class CustomerDocuments {
     }
 
     private JsonNode object(String body) {
-        JsonNode document = parse(body);
-        if (!document.isObject()) {
-            throw new Problem(400, "Malformed JSON", "The body must be a JSON object.");
-        }
+        JsonNode document = documents.object(body);
         refuseIfAny(CustomerShape.errors(document));
         return document;
-    }
-
-    private JsonNode parse(String body) {
-        try {
-            return json.readTree(body == null ? "" : body);
-        } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            var where = at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
-            throw new Problem(400, "Malformed JSON", "The body is not JSON" + where + ".");
-        }
     }
 
     private void refuseUnlessValid(CustomerDetails details, Predicate<ConstraintViolation<CustomerDetails>> callers) {

@@ -1,6 +1,7 @@
 package io.caravanserai.customers;
 
 import io.caravanserai.shared.Problem;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The id of a customer, as it stands in a path. */
@@ -10,10 +11,14 @@ final class CustomerId {
 
     /** @throws Problem 404 for what cannot be an id */
     static UUID parse(String id) {
+        return read(id).orElseThrow(() -> unknown(id));
+    }
+
+    static Optional<UUID> read(String id) {
         try {
-            return UUID.fromString(id);
+            return Optional.of(UUID.fromString(id));
         } catch (IllegalArgumentException e) {
-            throw unknown(id);
+            return Optional.empty();
         }
     }
 

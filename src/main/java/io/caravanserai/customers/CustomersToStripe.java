@@ -1,14 +1,8 @@
 package io.caravanserai.customers;
 
 import io.caravanserai.shared.HubHeaders;
-import io.caravanserai.shared.Origin;
 import io.caravanserai.shared.PermanentFailure;
-import io.caravanserai.stripe.StripeCustomer;
-import io.caravanserai.stripe.StripeCustomers;
 import io.caravanserai.stripe.StripeRefusal;
-import io.caravanserai.stripe.StripeWrite;
-import io.caravanserai.stripe.StripeWrite.Made;
-import io.caravanserai.stripe.StripeWrite.Operation;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -26,23 +20,26 @@ public class CustomersToStripe {
 
     private final SyncedCustomers customers;
     private final Links links;
-    private final StripeCustomers stripe;
+    private final StripeSide stripe;
     private final StripeEchoes echoes;
-    private final SeenTime seenTime;
+    private final FirstLink firstLink;
+    private final SettledCommits commits;
     private final TransactionTemplate transaction;
 
     CustomersToStripe(
             SyncedCustomers customers,
             Links links,
-            StripeCustomers stripe,
+            StripeSide stripe,
             StripeEchoes echoes,
-            SeenTime seenTime,
+            FirstLink firstLink,
+            SettledCommits commits,
             PlatformTransactionManager transactions) {
         this.customers = customers;
         this.links = links;
         this.stripe = stripe;
         this.echoes = echoes;
-        this.seenTime = seenTime;
+        this.firstLink = firstLink;
+        this.commits = commits;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -54,6 +51,7 @@ public class CustomersToStripe {
     public void bring(CustomerChange change, @Header(HubHeaders.HOPS) Integer hops) {
         int crossed = hops == null ? 1 : hops;
         echoes.checkWay(crossed);
+        commits.await(change);
         try {
             transaction.executeWithoutResult(status -> bring(change.id(), crossed));
         } catch (PermanentFailure refusal) {
@@ -63,41 +61,19 @@ public class CustomersToStripe {
     }
 
     private void bring(UUID id, int hops) {
-        Link link = settled(links.lock(id));
+        Link link = stripe.settle(links.lock(id));
         var row = customers.find(id);
         if (row.isEmpty()) {
             remove(link, hops);
         } else if (link.deleted()) {
-            create(link.afresh(), row.get().state(), hops);
+            stripe.create(link.afresh(), row.get().state(), hops);
+        } else if (link.externalId() == null && firstLink.keepsBack(id)) {
+            echoes.countHeldBack("outward");
         } else if (link.externalId() == null) {
-            create(link, row.get().state(), hops);
+            stripe.create(link, row.get().state(), hops);
         } else {
             update(link, row.get().state(), hops);
         }
-    }
-
-    /**
-     * Finds out what became of our writes about a customer whose answer was never seen, before anything else is made of
-     * what Stripe says: what we said ourselves is no change of theirs.
-     *
-     * @param link a link that the caller has locked
-     * @return the link, with what both sides agree on by those writes
-     */
-    Link settled(Link link) {
-        Link settled = link;
-        if (link.customerId() != null) {
-            for (Made earlier : stripe.settle(link.customerId().toString())) {
-                settled = acknowledge(settled, earlier);
-            }
-        }
-        return settled;
-    }
-
-    private void create(Link link, CustomerState state, int hops) {
-        var params = state.toStripe(
-                state.values().keySet().isEmpty() ? Set.of() : state.values().keySet());
-        params.values().removeIf(String::isEmpty);
-        acknowledge(link, stripe.create(link.customerId().toString(), params, hops));
     }
 
     private void update(Link link, CustomerState state, int hops) {
@@ -106,12 +82,7 @@ public class CustomersToStripe {
             links.mended(link);
             return;
         }
-        var params = state.toStripe(differing.isEmpty() ? EnumSet.allOf(Field.class) : differing);
-        try {
-            acknowledge(link, stripe.update(link.customerId().toString(), link.externalId(), params, hops));
-        } catch (StripeRefusal refusal) {
-            followDeletion(link, refusal, hops);
-        }
+        stripe.update(link, state, differing.isEmpty() ? EnumSet.allOf(Field.class) : differing, hops);
     }
 
     private void remove(Link link, int hops) {
@@ -119,43 +90,6 @@ public class CustomersToStripe {
             echoes.isAgreed("outward", Set.of());
             return;
         }
-        try {
-            acknowledge(link, stripe.delete(link.customerId().toString(), link.externalId(), hops));
-        } catch (StripeRefusal refusal) {
-            followDeletion(link, refusal, hops);
-        }
-    }
-
-    /** Deleted there while it was edited here: deletion wins. That Stripe knows nothing of it proves no deletion. */
-    private void followDeletion(Link link, StripeRefusal refusal, int hops) {
-        boolean deleted = refusal.isMissing()
-                && stripe.retrieve(link.externalId())
-                        .filter(StripeCustomer::deleted)
-                        .isPresent();
-        if (!deleted) {
-            throw refusal;
-        }
-        customers.delete(link.customerId(), Origin.STRIPE, hops);
-        links.save(link.gone());
-    }
-
-    /** Keeps what both sides now agree on: that which Stripe made of what we said. */
-    private Link acknowledge(Link link, Made made) {
-        StripeWrite write = made.write();
-        if (write.operation() == Operation.DELETE) {
-            return saved(link.gone());
-        }
-        if (write.operation() == Operation.CREATE) {
-            var said = CustomerState.said(write.params());
-            return saved(link.madeAs(made.customer().id(), said, seenTime.now()));
-        }
-        var said = CustomerState.saidIn(write.params());
-        return saved(link.agreeing(said, CustomerState.of(made.customer()), seenTime.now()));
-    }
-
-    private Link saved(Link link) {
-        links.save(link);
-        links.mended(link);
-        return link;
+        stripe.delete(link, hops);
     }
 }

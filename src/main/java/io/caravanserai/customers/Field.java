@@ -42,6 +42,12 @@ enum Field {
         return atStripe.apply(customer);
     }
 
+    /** @return where the API has the field */
+    String path() {
+        String name = this == POSTAL_CODE ? "postalCode" : column;
+        return isPartOfAddress() ? "address." + name : name;
+    }
+
     boolean isPartOfAddress() {
         return ordinal() >= LINE1.ordinal();
     }

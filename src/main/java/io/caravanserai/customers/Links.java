@@ -39,6 +39,14 @@ class Links {
         });
     }
 
+    /** @return the link of our customer as it stands, which others may be working on */
+    Optional<Link> find(UUID customer) {
+        return db.sql("select * from customer_link where customer_id = ? and system = ?")
+                .params(customer, SYSTEM)
+                .query(this::link)
+                .optional();
+    }
+
     /** Locks the link of our customer, where there is one. */
     Optional<Link> lockExisting(UUID customer) {
         return db.sql("select * from customer_link where customer_id = ? and system = ? for update")

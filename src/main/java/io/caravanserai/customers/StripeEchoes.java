@@ -60,6 +60,11 @@ public class StripeEchoes {
         metrics.counter("hub.customers.events.late", "why", why).increment();
     }
 
+    /** Somebody whom nothing links, left to the first link's run or to an operator. */
+    void countHeldBack(String direction) {
+        metrics.counter("hub.customers.held.back", "direction", direction).increment();
+    }
+
     private void count(String direction, String guard) {
         metrics.counter("hub.customers.echoes", "direction", direction, "guard", guard)
                 .increment();

@@ -1,11 +1,16 @@
 package io.caravanserai.customers;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.shared.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,14 +26,31 @@ class SyncedCustomers {
     private static final String MARKS =
             Arrays.stream(Field.values()).map(field -> "?").collect(Collectors.joining(", "));
 
-    private final JdbcClient db;
+    private static final TypeReference<Map<Field, Change>> CHANGES = new TypeReference<>() {};
 
-    SyncedCustomers(JdbcClient db) {
+    private final JdbcClient db;
+    private final ObjectMapper json;
+
+    SyncedCustomers(JdbcClient db, ObjectMapper json) {
         this.db = db;
+        this.json = json;
     }
 
-    /** A customer as it stands here, and since when. */
-    record Row(CustomerState state, Instant updatedAt) {}
+    /** A customer as it stands here, and the last change of each field. */
+    record Row(CustomerState state, Map<Field, Change> changes, Instant updatedAt) {
+
+        Instant changedAt(Field field) {
+            return changes.containsKey(field) ? changes.get(field).at().toInstant() : updatedAt;
+        }
+
+        /** @return whether the field holds what the sync brought from there */
+        boolean isFrom(Origin origin, Field field) {
+            return changes.containsKey(field) && changes.get(field).by() == origin;
+        }
+    }
+
+    /** @param by the system in which the change was made */
+    record Change(OffsetDateTime at, Origin by) {}
 
     Optional<Row> find(UUID id) {
         return query("", id);
@@ -73,19 +95,28 @@ class SyncedCustomers {
     }
 
     private Optional<Row> query(String lock, UUID id) {
-        return db.sql("select updated_at, " + COLUMNS + " from customer where id = ?" + lock)
+        return db.sql("select updated_at, changes, " + COLUMNS + " from customer where id = ?" + lock)
                 .param(id)
-                .query(SyncedCustomers::row)
+                .query(this::row)
                 .optional();
     }
 
-    private static Row row(ResultSet row, int number) throws SQLException {
+    private Row row(ResultSet row, int number) throws SQLException {
         var values = new String[Field.values().length];
         for (Field field : Field.values()) {
             values[field.ordinal()] = row.getString(field.column());
         }
         return new Row(
                 CustomerState.of(field -> values[field.ordinal()]),
+                changes(row.getString("changes")),
                 row.getTimestamp("updated_at").toInstant());
+    }
+
+    private Map<Field, Change> changes(String column) {
+        try {
+            return json.readValue(column, CHANGES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a customer's column 'changes' cannot be read", e);
+        }
     }
 }

@@ -18,6 +18,7 @@ final class HubVariables {
     private static final Pattern API_KEY = Pattern.compile("(sk|rk)_\\S+");
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_\\S+");
     private static final Pattern BCRYPT = Pattern.compile("(\\{bcrypt})?\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
+    private static final Pattern CONFLICT = Pattern.compile("(?i)latest|hub|stripe");
     private static final String NO_HASH = "is no bcrypt hash; make one: java -jar caravanserai.jar hash-password";
 
     private final UnaryOperator<String> lookUp;
@@ -55,6 +56,7 @@ final class HubVariables {
         need("HUB_OPERATOR_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
         allow("HUB_API_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
         allow("HUB_JWT_ISSUER", HubVariables::isHttp, "must be the http or https address of the tokens' issuer");
+        allow("hub.customers.conflict", matching(CONFLICT), "must be latest, hub or stripe");
         return List.copyOf(problems);
     }
 

@@ -6,15 +6,29 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** Who may reach what other systems call: the API, and the webhooks. Nothing here knows a session or a cookie. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
+
+    /**
+     * Security's headers go out before a route is asked. Otherwise they are added when the servlet's own thread leaves
+     * the request, and the route, which answers on another thread, may be writing its headers at that very moment.
+     */
+    private static final ObjectPostProcessor<HeaderWriterFilter> BEFORE_THE_ANSWER = new ObjectPostProcessor<>() {
+        @Override
+        public <O extends HeaderWriterFilter> O postProcess(O filter) {
+            filter.setShouldWriteHeadersEagerly(true);
+            return filter;
+        }
+    };
 
     /** Paths are matched whole, whatever servlet serves them: Hawtio and Jolokia bring servlets of their own. */
     @Bean
@@ -40,7 +54,12 @@ class ApiSecurity {
     SecurityFilterChain api(HttpSecurity http, Refusals refusals, AccessProperties access) throws Exception {
         stateless(http, refusals)
                 .securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/parking/**", "/api/captures/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/api/parking/**",
+                                "/api/stripe/**",
+                                "/api/captures/**",
+                                "/api/reconciliations/**",
+                                "/api/ambiguities/**")
                         .hasRole(Roles.OPERATOR)
                         .anyRequest()
                         .hasRole(Roles.API))
@@ -66,7 +85,8 @@ class ApiSecurity {
     }
 
     private static HttpSecurity stateless(HttpSecurity http, Refusals refusals) throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
+        return http.headers(headers -> headers.withObjectPostProcessor(BEFORE_THE_ANSWER))
+                .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

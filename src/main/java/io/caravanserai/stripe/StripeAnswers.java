@@ -38,7 +38,8 @@ public class StripeAnswers {
         if (status < 300) {
             return;
         }
-        String said = words(status, body);
+        JsonNode error = parse(body).path("error");
+        String said = words(status, error);
         if (status == 401 || status == 403) {
             throw new TransientFailure("Stripe refuses the hub's API key (HUB_STRIPE_API_KEY): " + said, null);
         }
@@ -51,11 +52,10 @@ public class StripeAnswers {
         if (status >= 500) {
             throw new StripeUnsure("Stripe failed: " + said, seconds(retryAfter));
         }
-        throw new StripeRefusal(status, "Stripe refuses: " + said);
+        throw new StripeRefusal(status, error.path("code").asText(""), "Stripe refuses: " + said);
     }
 
-    private String words(int status, byte[] body) {
-        JsonNode error = parse(body).path("error");
+    private static String words(int status, JsonNode error) {
         String message = error.path("message").asText("no reason given");
         String param = error.path("param").asText("");
         return "%s (HTTP %d%s)".formatted(message, status, param.isEmpty() ? "" : ", field " + param);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.shared.TransientFailure;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.net.WWWFormCodec;
 import org.springframework.stereotype.Component;
@@ -32,20 +34,25 @@ class StripeApi {
     }
 
     <T> T get(String path, Map<String, String> query, Class<T> type) {
-        return answer(call("GET", path).withHeader(Exchange.HTTP_QUERY, form(query)), type);
+        return parsed(read(path, query), type);
+    }
+
+    /** @return the answer as it came */
+    byte[] read(String path, Map<String, String> query) {
+        return answer(call("GET", path).withHeader(Exchange.HTTP_QUERY, form(query)));
     }
 
     <T> T post(String path, Map<String, String> params, String idempotencyKey, Class<T> type) {
-        return answer(
-                call("POST", path)
+        return parsed(
+                answer(call("POST", path)
                         .withHeader("Idempotency-Key", idempotencyKey)
                         .withHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded")
-                        .withBody(form(params).getBytes(StandardCharsets.US_ASCII)),
+                        .withBody(form(params).getBytes(StandardCharsets.US_ASCII))),
                 type);
     }
 
     <T> T delete(String path, String idempotencyKey, Class<T> type) {
-        return answer(call("DELETE", path).withHeader("Idempotency-Key", idempotencyKey), type);
+        return parsed(answer(call("DELETE", path).withHeader("Idempotency-Key", idempotencyKey)), type);
     }
 
     private FluentProducerTemplate call(String method, String path) {
@@ -56,18 +63,28 @@ class StripeApi {
                 .withHeader(Exchange.HTTP_PATH, path);
     }
 
-    private <T> T answer(FluentProducerTemplate call, Class<T> type) {
+    private byte[] answer(FluentProducerTemplate call) {
         try (call) {
-            return json.readValue(call.request(byte[].class), type);
+            return call.request(byte[].class);
         } catch (CamelExecutionException e) {
             throw unwrapped(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T parsed(byte[] answer, Class<T> type) {
+        try {
+            return json.readValue(answer, type);
         } catch (IOException e) {
             throw new TransientFailure("Stripe's answer could not be read", e);
         }
     }
 
     private RuntimeException unwrapped(CamelExecutionException e) {
-        Throwable cause = e.getCause();
+        Throwable cause = e.getCause() instanceof RuntimeCamelException wrapping && wrapping.getCause() != null
+                ? wrapping.getCause()
+                : e.getCause();
         if (cause instanceof CallNotPermittedException) {
             return new TransientFailure("Stripe is down: not asked again yet", pause, cause);
         }

@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.io.IOException;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,9 +28,14 @@ class StripeConfiguration {
                         .waitDurationInOpenState(breaker.pause())
                         .automaticTransitionFromOpenToHalfOpenEnabled(true)
                         .permittedNumberOfCallsInHalfOpenState(2)
-                        .recordException(
-                                failure -> failure instanceof TransientFailure || failure instanceof IOException)
+                        .recordException(StripeConfiguration::isOutage)
                         .build());
+    }
+
+    /** Camel hands over what broke on the way to Stripe in a wrapping of its own. */
+    private static boolean isOutage(Throwable failure) {
+        return ObjectHelper.getException(TransientFailure.class, failure) != null
+                || ObjectHelper.getException(IOException.class, failure) != null;
     }
 
     /** Signs every call, so that the key stands in no endpoint's address and in no message. */

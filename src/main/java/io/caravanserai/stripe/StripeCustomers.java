@@ -1,7 +1,5 @@
 package io.caravanserai.stripe;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.caravanserai.stripe.StripeWrite.Made;
 import io.caravanserai.stripe.StripeWrite.Operation;
 import io.caravanserai.stripe.StripeWrite.State;
@@ -39,15 +37,18 @@ public class StripeCustomers {
     public Made create(String subject, Map<String, String> params, int hops) {
         var all = new HashMap<>(params);
         all.put("metadata[" + StripeCustomer.HUB_ID + "]", subject);
-        return make(write(subject, Operation.CREATE, null, all, hops));
+        return make(write(subject, Operation.CREATE, null, all, Map.of(), hops));
     }
 
-    public Made update(String subject, String customerId, Map<String, String> params, int hops) {
-        return make(write(subject, Operation.UPDATE, customerId, params, hops));
+    /** @param believed what these parameters are believed to be before the write: its event will tell what they were */
+    public Made update(
+            String subject, String customerId, Map<String, String> params, Map<String, String> believed, int hops) {
+        return make(write(subject, Operation.UPDATE, customerId, params, believed, hops));
     }
 
-    public Made delete(String subject, String customerId, int hops) {
-        return make(write(subject, Operation.DELETE, customerId, Map.of(), hops));
+    /** @param believed what the customer is believed to hold */
+    public Made delete(String subject, String customerId, Map<String, String> believed, int hops) {
+        return make(write(subject, Operation.DELETE, customerId, Map.of(), believed, hops));
     }
 
     /** @return the customer as it is now, one that is deleted included; empty where this account never had it */
@@ -60,6 +61,20 @@ public class StripeCustomers {
             }
             throw refusal;
         }
+    }
+
+    /**
+     * Reads Stripe's customers, the newest first, a page at a time.
+     *
+     * @param after the last customer of the page before; null for the first page
+     */
+    public StripePage page(String after) {
+        var query = new HashMap<String, String>();
+        query.put("limit", Integer.toString(StripePage.MOST));
+        if (after != null) {
+            query.put("starting_after", after);
+        }
+        return api.get(ALL, query, StripePage.class);
     }
 
     /**
@@ -107,34 +122,47 @@ public class StripeCustomers {
         }
     }
 
-    /** For an update or a delete the next attempt tells; only a create could be made twice. */
+    /**
+     * A create could be made twice. An update that was made after all must not be taken for somebody else's edit. For a
+     * delete the next attempt tells.
+     */
     private Optional<Made> settleUnknown(StripeWrite write) {
-        var found = write.operation() == Operation.CREATE ? find(write) : Optional.<StripeCustomer>empty();
+        Optional<StripeCustomer> found = switch (write.operation()) {
+            case CREATE -> find(write);
+            case UPDATE -> retrieve(write.customerId()).filter(customer -> !customer.deleted());
+            case DELETE -> Optional.empty();
+        };
         ledger.close(write.key(), found.isPresent() ? State.DONE : State.REFUSED);
-        return found.map(customer -> new Made(write, customer));
+        return found.map(customer -> new Made(write, customer, false));
     }
 
     /** Looks a customer up by list, for Stripe's search lags by up to a minute and more. */
     private Optional<StripeCustomer> find(StripeWrite create) {
         var query = new HashMap<String, String>();
-        query.put("limit", "100");
+        query.put("limit", Integer.toString(StripePage.MOST));
         query.put("created[gte]", Long.toString(create.madeAt().getEpochSecond() - 60));
         while (true) {
-            Page page = api.get(ALL, query, Page.class);
-            var found = page.data().stream()
+            StripePage page = api.get(ALL, query, StripePage.class);
+            var found = page.customers().stream()
                     .filter(customer ->
                             customer.hubId().filter(create.subject()::equals).isPresent())
                     .findFirst();
-            if (found.isPresent() || !page.hasMore()) {
+            if (found.isPresent() || !page.more()) {
                 return found;
             }
-            query.put("starting_after", page.data().get(page.data().size() - 1).id());
+            query.put("starting_after", page.last().id());
         }
     }
 
-    private StripeWrite write(String subject, Operation operation, String id, Map<String, String> params, int hops) {
+    private StripeWrite write(
+            String subject,
+            Operation operation,
+            String id,
+            Map<String, String> params,
+            Map<String, String> believed,
+            int hops) {
         var write = new StripeWrite(
-                "hub-" + UUID.randomUUID(), subject, operation, id, params, hops, State.OPEN, Instant.now());
+                "hub-" + UUID.randomUUID(), subject, operation, id, params, believed, hops, State.OPEN, Instant.now());
         ledger.open(write);
         return write;
     }
@@ -143,7 +171,7 @@ public class StripeCustomers {
         try {
             StripeCustomer customer = send(write);
             ledger.close(write.key(), State.DONE);
-            return new Made(write, customer);
+            return new Made(write, customer, true);
         } catch (StripeRefusal refusal) {
             ledger.closeAnyway(write.key(), State.REFUSED);
             throw refusal;
@@ -159,9 +187,4 @@ public class StripeCustomers {
                 ? api.delete(path, write.key(), StripeCustomer.class)
                 : api.post(path, write.params(), write.key(), StripeCustomer.class);
     }
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Page(
-            List<StripeCustomer> data,
-            @JsonProperty("has_more") boolean hasMore) {}
 }

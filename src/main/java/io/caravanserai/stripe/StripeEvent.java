@@ -1,9 +1,11 @@
 package io.caravanserai.stripe;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,9 @@ public record StripeEvent(String id, String type, long created, Data data, Reque
     public static final String UPDATED = "customer.updated";
     public static final String DELETED = "customer.deleted";
 
+    /** The types that the hub carries. */
+    static final List<String> CARRIED = List.of(CREATED, UPDATED, DELETED);
+
     /** What the event tells: the customer after it, and what the changed fields held before. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Data(
@@ -29,7 +34,14 @@ public record StripeEvent(String id, String type, long created, Data data, Reque
     /** The API call that caused the event; empty for what a person does on the Dashboard. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Request(
-            String id, @JsonProperty("idempotency_key") String idempotencyKey) {}
+            String id, @JsonProperty("idempotency_key") String idempotencyKey) {
+
+        /** Before version 2017-05-25 of Stripe's API, which an old account still lists its events in, there is only an id. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Request of(String id) {
+            return new Request(id, null);
+        }
+    }
 
     public StripeCustomer customer() {
         return data.object();

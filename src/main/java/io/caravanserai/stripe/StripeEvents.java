@@ -3,7 +3,10 @@ package io.caravanserai.stripe;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +19,10 @@ public class StripeEvents {
 
     private static final Logger log = LoggerFactory.getLogger(StripeEvents.class);
 
-    /** Stripe keeps an event for 30 days; what is older cannot come back. */
+    /**
+     * Stripe keeps an event for 30 days; what is older cannot come back. Nor can the event of a write of ours, which is
+     * made again under its key for less than a day after it was put down.
+     */
     private static final Duration KEPT = Duration.ofDays(31);
 
     private final JdbcClient db;
@@ -36,9 +42,22 @@ public class StripeEvents {
                 == 1;
     }
 
+    /** @return which of these events the hub has taken in already */
+    Set<String> known(Collection<String> ids) {
+        return Set.copyOf(db.sql("select id from stripe_event where id = any (?)")
+                .param(ids.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
     /** @return our own write that caused the event, where one did */
     public Optional<StripeWrite> ownWriteBehind(StripeEvent event) {
         return event.idempotencyKey().flatMap(ledger::find);
+    }
+
+    /** @return our updates of the same customer after that one, oldest first, but for those that Stripe refused */
+    public List<StripeWrite> updatesAfter(StripeWrite write) {
+        return ledger.updatesAfter(write);
     }
 
     /** Forgets what can no longer come back. */

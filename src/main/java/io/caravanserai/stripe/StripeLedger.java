@@ -7,6 +7,7 @@ import io.caravanserai.stripe.StripeWrite.Operation;
 import io.caravanserai.stripe.StripeWrite.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +36,11 @@ class StripeLedger {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void open(StripeWrite write) {
         db.sql("""
-                insert into stripe_write (idempotency_key, subject, operation, customer_id, params, hops)
-                values (?, ?, ?, ?, ?::jsonb, ?)
+                insert into stripe_write (idempotency_key, subject, operation, customer_id, params, believed, hops)
+                values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
                 """)
-                .params(write.key(), write.subject(), name(write.operation()), write.customerId(), text(write.params()))
-                .param(write.hops())
+                .params(write.key(), write.subject(), name(write.operation()), write.customerId())
+                .params(text(write.params()), text(write.believed()), write.hops())
                 .update();
     }
 
@@ -71,9 +72,20 @@ class StripeLedger {
                 .optional();
     }
 
+    List<StripeWrite> updatesAfter(StripeWrite write) {
+        return db.sql("""
+                select * from stripe_write
+                 where customer_id = ? and operation = 'update' and state <> 'refused' and made_at > ?
+                 order by made_at
+                """)
+                .params(write.customerId(), Timestamp.from(write.madeAt()))
+                .query(this::write)
+                .list();
+    }
+
     int forgetBefore(Instant then) {
         return db.sql("delete from stripe_write where made_at < ? and state in ('done', 'refused')")
-                .param(java.sql.Timestamp.from(then))
+                .param(Timestamp.from(then))
                 .update();
     }
 
@@ -84,6 +96,7 @@ class StripeLedger {
                 Operation.valueOf(row.getString("operation").toUpperCase(Locale.ROOT)),
                 row.getString("customer_id"),
                 params(row.getString("params")),
+                params(row.getString("believed")),
                 row.getInt("hops"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getTimestamp("made_at").toInstant());
@@ -102,6 +115,9 @@ class StripeLedger {
     }
 
     private Map<String, String> params(String text) {
+        if (text == null) {
+            return Map.of();
+        }
         try {
             return json.readValue(text, PARAMS);
         } catch (JsonProcessingException e) {

@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param webhookTolerance how old a signature may be
  * @param requestsPerSecond the most calls that this hub makes in a second
  * @param breaker when to stop asking
+ * @param sweep how what no webhook brought is looked for
  */
 @Validated
 @ConfigurationProperties("hub.stripe")
@@ -35,7 +36,8 @@ public record StripeProperties(
         @NotEmpty List<@Pattern(regexp = "whsec_.+", message = "must begin with whsec_") String> webhookSecrets,
         @NotNull @DefaultValue("300s") Duration webhookTolerance,
         @Min(1) @DefaultValue("25") int requestsPerSecond,
-        @NotNull @DefaultValue Breaker breaker) {
+        @NotNull @DefaultValue Breaker breaker,
+        @NotNull @DefaultValue Sweep sweep) {
 
     /**
      * @param failures how many of the last calls must have failed for the breaker to open
@@ -46,6 +48,15 @@ public record StripeProperties(
             @Min(1) @DefaultValue("5") int failures,
             @Min(1) @DefaultValue("10") int calls,
             @NotNull @DefaultValue("5s") Duration pause) {}
+
+    /**
+     * @param every how long after one sweep over Stripe's events the next begins; in whole milliseconds
+     * @param margin how long an event may take until Stripe lists it: younger ones are read again by the next sweep, in
+     *     case one turns up between them
+     */
+    public record Sweep(
+            @NotNull @DefaultValue("5m") Duration every,
+            @NotNull @DefaultValue("60s") Duration margin) {}
 
     /** Tells no secret. */
     @Override

@@ -6,14 +6,17 @@ import io.caravanserai.shared.PermanentFailure;
 public class StripeRefusal extends PermanentFailure {
 
     private final int status;
+    private final String code;
 
-    StripeRefusal(int status, String cause) {
+    /** @param code Stripe's own name for what is wrong; empty where it has none */
+    StripeRefusal(int status, String code, String cause) {
         super(cause);
         this.status = status;
+        this.code = code;
     }
 
     /** @return whether Stripe knows nothing, or nothing any more, of the object asked for */
     public boolean isMissing() {
-        return status == 404;
+        return status == 404 || code.equals("resource_missing");
     }
 }

@@ -6,15 +6,12 @@ import io.caravanserai.shared.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
-/** Reads of a verified event only what is needed to put it on its topic. */
+/** Reads of an event that is Stripe's own only what is needed to put it on its topic. */
 @Component
 public class StripeWebhook {
-
-    private static final Set<String> CARRIED = Set.of(StripeEvent.CREATED, StripeEvent.UPDATED, StripeEvent.DELETED);
 
     private final ObjectMapper json;
     private final MeterRegistry metrics;
@@ -27,7 +24,7 @@ public class StripeWebhook {
     /** @return whether the hub carries events of this type; one that it does not is counted and let go */
     public boolean carries(@Body byte[] payload) {
         String type = read(payload).path("type").asText();
-        boolean carried = CARRIED.contains(type);
+        boolean carried = StripeEvent.CARRIED.contains(type);
         metrics.counter("hub.stripe.webhook.events", "carried", Boolean.toString(carried))
                 .increment();
         return carried;

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param subject whom it is about, in the words of the module that asked for it
  * @param customerId Stripe's customer; null for a create
  * @param params Stripe's parameters, names in Stripe's bracket form
+ * @param believed what the customer was believed to hold before the write, as parameters; empty where nobody knows
  * @param hops how many systems the change has crossed, Stripe not yet counted
  */
 public record StripeWrite(
@@ -18,6 +19,7 @@ public record StripeWrite(
         Operation operation,
         String customerId,
         Map<String, String> params,
+        Map<String, String> believed,
         int hops,
         State state,
         Instant madeAt) {
@@ -40,6 +42,8 @@ public record StripeWrite(
      * A write that Stripe has made.
      *
      * @param customer the customer as Stripe tells it after the write
+     * @param answered whether Stripe told it in answer to the write; else the customer was looked up later, and what of
+     *     the write it does not show, nobody knows
      */
-    public record Made(StripeWrite write, StripeCustomer customer) {}
+    public record Made(StripeWrite write, StripeCustomer customer, boolean answered) {}
 }

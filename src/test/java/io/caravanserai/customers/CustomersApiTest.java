@@ -40,7 +40,8 @@ class CustomersApiTest {
 
     @BeforeEach
     void anEmptyCatalogue() {
-        db.sql("truncate customer, customer_link, customer_request").update();
+        db.sql("truncate customer, customer_link, customer_request, customer_conflict")
+                .update();
         api = Http.as("api", port);
     }
 
@@ -442,6 +443,52 @@ class CustomersApiTest {
                 .update();
         assertThat(syncOf(path)).containsExactly("parked", "cus_1", "no such country");
         assertThat(api.get("/api/customers/x/sync").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theEditsThatLostAreListedNewestFirstAlsoOfACustomerThatIsGone() {
+        String path = created("{\"name\": \"Ada\"}");
+        assertThat(api.get(path + "/conflicts").json().toString()).isEqualTo("{\"data\":[],\"hasMore\":false}");
+        lost(path, "name", "Ada", null);
+        lost(path, "postal_code", null, "x".repeat(5000));
+        lost(path, "line1", "1 High St", "2 High St");
+        api.delete(path);
+
+        JsonNode first = api.get(path + "/conflicts?limit=2").json();
+        JsonNode next = api.get(path + "/conflicts?limit=2&after="
+                        + first.at("/data/1/id").asText())
+                .json();
+
+        assertThat(first.findValuesAsText("field")).containsExactly("address.line1", "address.postalCode");
+        assertThat(first.path("hasMore").asBoolean()).isTrue();
+        assertThat(next.findValuesAsText("field")).containsExactly("name");
+        assertThat(next.path("hasMore").asBoolean()).isFalse();
+        assertThat(next.at("/data/0/hubValue").asText()).isEqualTo("Ada");
+        assertThat(next.at("/data/0/otherValue").isNull()).isTrue();
+        assertThat(next.at("/data/0/winner").asText()).isEqualTo("stripe");
+        assertThat(next.at("/data/0/policy").asText()).isEqualTo("deletion");
+        assertThat(next.at("/data/0/hubChangedAt").asText()).isEqualTo("2026-11-21T09:15:00.123456Z");
+        assertThat(next.at("/data/0/otherChangedAt").isNull()).isTrue();
+    }
+
+    @Test
+    void whatCannotBeAskedOfConflictsIsRefused() {
+        String path = created(ADA);
+
+        assertThat(api.get("/api/customers/x/conflicts").status()).isEqualTo(404);
+        assertThat(api.get("/api/customers/" + UUID.randomUUID() + "/conflicts").status())
+                .isEqualTo(404);
+        assertThat(api.get(path + "/conflicts?limit=101").badFields()).containsExactly("limit");
+        assertThat(api.get(path + "/conflicts?after=x").badFields()).containsExactly("after");
+        assertThat(api.get(path + "/conflicts?before=1").status()).isEqualTo(400);
+    }
+
+    private void lost(String path, String field, String ours, String theirs) {
+        db.sql("""
+                insert into customer_conflict (customer_id, system, field, hub_value, other_value, winner, policy,
+                                               hub_changed_at, source)
+                values (?, 'stripe', ?, ?, ?, 'stripe', 'deletion', '2026-11-21T09:15:00.123456Z', 'evt_1')
+                """).params(idIn(path), field, ours, theirs).update();
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.springframework.web.client.RestClient;
 /** A system that is away for a while costs time, and nothing else: nothing is lost, nothing is parked, and health says so. */
 class OutagesTest {
 
-    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 20));
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 10));
 
     private final HubOnSandbox hub = HubOnSandbox.shared(Map.of("spring.application.name", "outages"));
     private final SyncedWorld world = new SyncedWorld(hub);

@@ -15,7 +15,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** However both sides are edited at once, they end the same, and nothing is written that nobody edited. */
+/**
+ * However both sides are edited at once, they end the same, nothing is written that nobody edited, and no edit is lost
+ * without a word.
+ */
 class RandomEditsTest {
 
     private static final int EDITS = 500;
@@ -28,6 +31,7 @@ class RandomEditsTest {
     @Test
     void aThousandRandomEditsOnBothSidesAtOnceEndInTheSameState() {
         System.out.println("RandomEditsTest: repeat with -Dseed=" + seed);
+        var lostEdits = LostEdits.watch(hub);
         for (int i = 0; i < 25; i++) {
             world.inserts("Customer " + i, "customer" + i + "@random.example.com");
         }
@@ -48,6 +52,14 @@ class RandomEditsTest {
                 .as("inward writes to the catalogue, seed %d", seed)
                 .isLessThanOrEqualTo(edited);
         assertThat(world.parked()).as("parked, seed %d", seed).isZero();
+        assertThat(lostEdits.found()).as("lost edits, seed %d", seed).isEmpty();
+        System.out.println("RandomEditsTest: %d edits here, %d writes; %d edits there, %d applied; %d conflicts"
+                .formatted(
+                        here,
+                        hub.stripe().writes().size() - writesBefore,
+                        edited,
+                        applied() - appliedBefore,
+                        conflicts()));
     }
 
     /** What the inward sync wrote, as its topic tells; of a deletion only the touch before it counts. */
@@ -56,6 +68,13 @@ class RandomEditsTest {
                 .flatMap(List::stream)
                 .filter(change -> change.origin().equals("stripe") && !change.deletion())
                 .count();
+    }
+
+    private int conflicts() {
+        return hub.sql()
+                .sql("select count(*) from customer_conflict")
+                .query(Integer.class)
+                .single();
     }
 
     private boolean quiet() {
@@ -83,7 +102,7 @@ class RandomEditsTest {
                 String field = FIELDS.get(random.nextInt(FIELDS.size()));
                 edits += hub.sql()
                         .sql("update customer set " + field + " = ? where id = ?")
-                        .params("h" + random.nextInt(1000), id)
+                        .params("h" + edit, id)
                         .update();
             }
         }
@@ -102,7 +121,7 @@ class RandomEditsTest {
                     hub.stripe().dashboard().delete(id);
                 } else {
                     Field field = Field.ofColumn(FIELDS.get(random.nextInt(FIELDS.size())));
-                    hub.stripe().dashboard().edit(id, Map.of(field.stripeParam(), "s" + random.nextInt(1000)));
+                    hub.stripe().dashboard().edit(id, Map.of(field.stripeParam(), "s" + edit));
                 }
             } catch (Refusal goneMeanwhile) {
                 // The hub deleted it between the look and the edit, as happens to people too.

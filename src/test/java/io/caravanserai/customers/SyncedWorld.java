@@ -7,11 +7,14 @@ import com.stripe.model.Customer;
 import io.caravanserai.sandbox.HubOnSandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.http.MediaType;
 
@@ -27,6 +30,14 @@ final class SyncedWorld {
     /** Two seconds is what an edit may take from one side to the other; a busy machine is given more. */
     static ConditionFactory soon() {
         return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(25));
+    }
+
+    /** Until then whoever is on one side only may be carried over by the first link's run as well as by his change. */
+    void awaitFirstLink() {
+        soon().until(() -> hub.sql()
+                .sql("select done_at is not null from first_link")
+                .query(Boolean.class)
+                .single());
     }
 
     UUID creates(Map<String, Object> customer) {
@@ -63,6 +74,58 @@ final class SyncedWorld {
                 .single();
     }
 
+    /** @return a customer that was created by plain SQL and is at Stripe */
+    UUID synced(String name, String email) {
+        UUID id = inserts(name, email);
+        soon().until(() -> atStripe(id).isPresent());
+        return id;
+    }
+
+    /** @return Stripe's id of a customer that is there */
+    String cus(UUID id) {
+        return stripeId(id).orElseThrow();
+    }
+
+    void sets(UUID id, Field field, String value) {
+        hub.sql()
+                .sql("update customer set " + field.column() + " = ? where id = ?")
+                .params(value, id)
+                .update();
+    }
+
+    void setsThere(UUID id, Field field, String value) {
+        hub.stripe().dashboard().edit(cus(id), field.stripeParam(), value);
+    }
+
+    /** @return what the catalogue holds; null where nothing, or where the customer is gone */
+    String here(UUID id, Field field) {
+        return row(id).map(row -> (String) row.get(field.column())).orElse(null);
+    }
+
+    /** @return what Stripe holds; null where nothing, or where the customer is gone */
+    String there(UUID id, Field field) {
+        return stripe().getOrDefault(cus(id), Map.of()).get(field.column());
+    }
+
+    /** From now on nobody hears what is edited here, until it is released. */
+    void holdsChanges() throws Exception {
+        hub.bean(CamelContext.class).getRouteController().stopRoute("hub-changes-to-kafka");
+    }
+
+    void releasesChanges() throws Exception {
+        hub.bean(CamelContext.class).getRouteController().startRoute("hub-changes-to-kafka");
+    }
+
+    /** From now on nobody hears what is edited at Stripe, until it is released: then each event comes twice. */
+    void holdsWebhooks() {
+        hub.stripe().faults().everyWebhook().arriveReversed();
+        hub.stripe().faults().everyWebhook().areSentTimes(2);
+    }
+
+    void releasesWebhooks() {
+        hub.stripe().faults().clear();
+    }
+
     Optional<Map<String, Object>> row(UUID id) {
         return hub.sql().sql("select * from customer where id = ?").param(id).query().listOfRows().stream()
                 .findFirst();
@@ -87,6 +150,21 @@ final class SyncedWorld {
     /** @return our customer as Stripe has it, once it has it */
     Optional<Customer> atStripe(UUID id) {
         return stripeId(id).flatMap(hub.stripe()::customer);
+    }
+
+    /** @return the lost edits of a customer, oldest first: {@code name: ours | theirs -> winner (policy)} */
+    List<String> conflicts(UUID id) {
+        return hub.sql().sql("""
+                        select format('%s: %s | %s -> %s (%s)', field, coalesce(hub_value, 'null'),
+                                      coalesce(other_value, 'null'), winner, policy)
+                          from customer_conflict where customer_id = ? order by id
+                        """).param(id).query(String.class).list();
+    }
+
+    /** Waits until Stripe's clock, which counts in seconds, tells another one. */
+    static void nextSecond() {
+        long second = Instant.now().getEpochSecond();
+        await().pollInterval(Duration.ofMillis(5)).until(() -> Instant.now().getEpochSecond() > second);
     }
 
     double echoes(String direction, String guard) {

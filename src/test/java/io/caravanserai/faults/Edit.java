@@ -7,9 +7,12 @@ import java.util.Map;
  *
  * @param number counts all edits of a history, of both sides
  * @param said the parts that were set, each to a text that no other edit ever sets; empty where it was unset
- * @param version the row's version after it, for an edit of the hub's; 0 for one at Stripe
+ * @param version the row's version after it, for an edit of the hub's; {@link #UNTOLD} for one at Stripe, and for one of
+ *     which the answer never came
  */
 record Edit(int number, Side side, Kind kind, Map<Part, String> said, long version) {
+
+    static final long UNTOLD = 0;
 
     enum Kind {
         CREATE,
@@ -23,6 +26,6 @@ record Edit(int number, Side side, Kind kind, Map<Part, String> said, long versi
 
     @Override
     public String toString() {
-        return "#%d %s %s %s%s".formatted(number, side, kind, said, version == 0 ? "" : " v" + version);
+        return "#%d %s %s %s%s".formatted(number, side, kind, said, version == UNTOLD ? "" : " v" + version);
     }
 }

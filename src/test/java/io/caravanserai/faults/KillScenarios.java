@@ -25,6 +25,7 @@ final class KillScenarios {
                 Scenario.thorough("random-kills-of-two-hubs", KillScenarios::randomKillsOfTwo, 1, 13)
                         .again(),
                 Scenario.quick("kill-before-the-position", KillScenarios::killBeforeThePosition, 2),
+                Scenario.quick("kill-before-the-acknowledgement", KillScenarios::killBeforeTheAcknowledgement, 1, 12),
                 Scenario.quick("kill-before-the-offset", KillScenarios::killBeforeTheOffset, 2));
     }
 
@@ -60,8 +61,9 @@ final class KillScenarios {
                 var hub = hubs.get(random.nextInt(2));
                 if (random.nextInt(4) > 0) {
                     hub.awaitAnswer(START);
+                    awaitWork(world, 1 + random.nextInt(150));
                 }
-                pause(random.nextInt(4_000));
+                pause(random.nextInt(2_000));
                 world.kill(hub);
                 world.say("kill %d of %d: %d changes made since the last, %d carried"
                         .formatted(kill, KILLS, world.history().size() - before, world.progress() - done));
@@ -79,13 +81,58 @@ final class KillScenarios {
             pause(random.nextInt(5_000));
         } else {
             hub.awaitHealthy(START);
-            pause(300 + random.nextInt(3_000));
+            awaitWork(world, 1 + random.nextInt(150));
+            pause(random.nextInt(300));
             if (chance < 45) {
                 hub.askToEnd();
                 pause(random.nextInt(1_500));
+            } else if (chance < 70) {
+                disturb(world, random);
             }
         }
         world.kill(hub);
+        world.servers().kafka().way().mend();
+        world.stripe().faults().clear();
+    }
+
+    /** Something else is wrong when the hub is killed: what it believes to be done may not be. */
+    private static void disturb(World world, Random random) {
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                world.fault("no answer from Kafka");
+                world.servers().kafka().way().goSilent();
+            }
+            case 1 -> {
+                world.fault("all connections to PostgreSQL reset");
+                world.servers().database().reset();
+            }
+            case 2 -> {
+                world.fault("Stripe's answers to the next three writes are lost");
+                world.stripe().faults().nextWrites(3).loseTheirResponse();
+            }
+            default -> {
+                world.fault("Stripe is slow");
+                world.stripe().faults().everyRequest().takeLonger(Duration.ofMillis(200));
+            }
+        }
+        pause(500 + random.nextInt(2_000));
+    }
+
+    /** Changes are on their way to Kafka, which answers nothing: nothing may count as carried. */
+    private static void killBeforeTheAcknowledgement(World world) {
+        world.startStreaming();
+        try (var load = Load.on(world, LoadPlan.usual())) {
+            load.await(100);
+            world.servers().kafka().way().goSilent();
+            world.fault("no answer from Kafka");
+            load.await(world.history().size() + 100);
+            pause(2_000);
+            world.kill(world.hub());
+            world.servers().kafka().way().mend();
+            world.hub().start();
+            load.await(world.history().size() + 50);
+        }
+        world.hub().awaitHealthy(START);
     }
 
     /** Kafka has acknowledged changes, and the position that says so cannot be saved: its row is locked. */
@@ -149,13 +196,13 @@ final class KillScenarios {
         world.startStreaming();
         try (var load = Load.on(world, LoadPlan.usual())) {
             load.await(150);
-            world.stripe().faults().everyRequest().takeLonger(Duration.ofMillis(300));
+            world.stripe().faults().everyRequest().takeLonger(Duration.ofMillis(1_500));
             load.await(world.history().size() + 50);
             world.servers().kafka().way().goSilent();
             world.fault("no answer from Kafka");
             long lag = world.witness().lag();
             int progress = world.progress();
-            Await.until(START, "something is done that Kafka does not know", () -> world.progress() >= progress + 3);
+            Await.until(START, "something is done that Kafka does not know", () -> world.progress() > progress);
             world.kill(world.hub());
             assertThat(world.witness().lag())
                     .as("messages that Kafka has not seen done")
@@ -166,6 +213,14 @@ final class KillScenarios {
             load.await(world.history().size() + 100);
         }
         world.hub().awaitHealthy(START);
+    }
+
+    /** Returns once so much more has been carried; sooner where the machine is slow, or nothing is left to carry. */
+    private static void awaitWork(World world, int much) {
+        int goal = world.progress() + much;
+        for (int look = 0; look < 300 && world.progress() < goal; look++) {
+            pause(50);
+        }
     }
 
     private static void pause(long millis) {

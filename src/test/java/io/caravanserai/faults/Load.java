@@ -18,6 +18,7 @@ final class Load implements AutoCloseable {
     private final LoadPlan plan;
     private final List<Subject> living = Collections.synchronizedList(new ArrayList<>());
     private final CatalogueEditor catalogue;
+    private final ApiEditor api;
     private final List<CompletableFuture<Void>> people;
     private volatile boolean over;
 
@@ -25,6 +26,7 @@ final class Load implements AutoCloseable {
         this.world = world;
         this.plan = plan;
         this.catalogue = new CatalogueEditor(world.history(), world.database());
+        this.api = new ApiEditor(world.history(), world.database(), world.hub().port());
         var here = world.random("here");
         var there = world.random("there");
         this.people = List.of(
@@ -50,6 +52,7 @@ final class Load implements AutoCloseable {
         over = true;
         people.forEach(CompletableFuture::join);
         catalogue.close();
+        api.close();
     }
 
     private void check() {
@@ -77,6 +80,8 @@ final class Load implements AutoCloseable {
                     .flatMap(Optional::stream)
                     .toList();
             catalogue.changeTogether(several, parts(random), 1 + random.nextInt(2));
+        } else if (chance < 29) {
+            someone.ifPresent(one -> api.change(one, parts(random, one.of(Side.HUB))));
         } else {
             someone.ifPresent(one -> catalogue.change(one, parts(random, one.of(Side.HUB))));
         }
@@ -95,10 +100,15 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Whom somebody edits next; now and then for the last time, or a later edit would make up for one that was lost. */
     private Optional<Subject> anybody(Random random) {
         synchronized (living) {
             living.removeIf(Subject::isRetired);
-            return living.isEmpty() ? Optional.empty() : Optional.of(living.get(random.nextInt(living.size())));
+            if (living.isEmpty()) {
+                return Optional.empty();
+            }
+            int who = random.nextInt(living.size());
+            return Optional.of(random.nextInt(12) == 0 ? living.remove(who) : living.get(who));
         }
     }
 

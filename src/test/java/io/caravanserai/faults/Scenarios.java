@@ -14,6 +14,7 @@ final class Scenarios {
                         ServerScenarios.all(),
                         CaptureScenarios.all(),
                         StripeScenarios.all(),
+                        WebhookScenarios.all(),
                         ConflictScenarios.all())
                 .flatMap(List::stream)
                 .toList();

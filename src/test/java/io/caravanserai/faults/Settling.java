@@ -22,6 +22,9 @@ final class Settling {
     Verdict verdict(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         Evidence before = null;
+        while (!witness.sidesAgree() && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE);
+        }
         while (true) {
             var evidence = witness.evidence();
             var verdict = checker.apply(evidence);

@@ -62,15 +62,20 @@ final class TopicOrder {
     }
 
     private void trace(Edit edit, Collection<Change> told) {
-        boolean traced = told.stream()
-                .anyMatch(change -> edit.isDeletion()
-                        ? change.isDeletion()
-                        : change.version() == edit.version()
-                                || !change.isStreamed() && change.version() > edit.version());
+        boolean traced = told.stream().anyMatch(change -> tells(change, edit));
         boolean goneBefore = history.beforeStreaming(edit) && subject.deletion().isPresent() && told.isEmpty();
         if (!traced && !goneBefore && !isGoneUnseen(edit, told)) {
             verdict.lost().add("%s: no trace on the topic of %s".formatted(subject, edit));
         }
+    }
+
+    private static boolean tells(Change change, Edit edit) {
+        if (edit.isDeletion() || edit.version() == Edit.UNTOLD) {
+            return edit.isDeletion()
+                    ? change.isDeletion()
+                    : change.values().entrySet().containsAll(edit.said().entrySet());
+        }
+        return change.version() == edit.version() || !change.isStreamed() && change.version() > edit.version();
     }
 
     /** Made before the stream began and gone before the snapshot came to him: nobody has to be told of him. */

@@ -39,6 +39,7 @@ final class World implements AutoCloseable {
     private final long began = System.nanoTime();
     private final String databaseName = "hub_" + DATABASES.incrementAndGet();
     private final StripeSandbox stripe;
+    private final String webhookEndpoint;
     private final History history = new History();
     private final CatalogueEditor catalogue;
     private final DashboardEditor dashboard;
@@ -69,7 +70,7 @@ final class World implements AutoCloseable {
                 "camel.component.kafka.session-timeout-ms", "3000",
                 "camel.component.kafka.heartbeat-interval-ms", "500"));
         hubs.add(newHub(Map.of()));
-        stripe.registerWebhook(URI.create(hub().url() + "/webhooks/stripe"), Sandbox.WEBHOOK_SECRET);
+        webhookEndpoint = stripe.registerWebhook(URI.create(hub().url() + "/webhooks/stripe"), Sandbox.WEBHOOK_SECRET);
     }
 
     /** @return the name of the scenario */
@@ -92,6 +93,11 @@ final class World implements AutoCloseable {
 
     StripeSandbox stripe() {
         return stripe;
+    }
+
+    /** @return what Stripe calls the endpoint to which it sends the hub's webhooks */
+    String webhookEndpoint() {
+        return webhookEndpoint;
     }
 
     History history() {

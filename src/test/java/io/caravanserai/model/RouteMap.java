@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yaml.snakeyaml.Yaml;
@@ -76,7 +78,8 @@ final class RouteMap {
                 edge(
                         node(
                                 "timer_" + route,
-                                "([every %d min])".formatted(says.path("period").asLong() / 60_000)),
+                                "([every %d min])"
+                                        .formatted(every(text(says, "period")).toMinutes())),
                         route,
                         "-->");
             default -> edge(node(scheme, "[" + quoted(scheme) + "]"), route, "-->");
@@ -85,7 +88,7 @@ final class RouteMap {
 
     private void drawStep(RouteFile file, JsonNode route, Step step) {
         String name = file.name();
-        if (step.kind().equals("to")) {
+        if (Set.of("to", "wireTap").contains(step.kind())) {
             drawTarget(name, route, step.says());
         }
         beans(step).forEach(bean -> HubBeans.find(bean).ifPresent(type -> drawReach(name, type)));
@@ -222,6 +225,10 @@ final class RouteMap {
     private String resolved(String text) {
         Matcher placeholder = PLACEHOLDER.matcher(text);
         return placeholder.replaceAll(found -> settings.getProperty(found.group(1), String.valueOf(found.group(2))));
+    }
+
+    private Duration every(String period) {
+        return DurationStyle.detectAndParse(resolved(period));
     }
 
     private static List<String> beans(Step step) {

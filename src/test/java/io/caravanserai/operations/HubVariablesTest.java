@@ -70,6 +70,7 @@ class HubVariablesTest {
                 "HUB_KAFKA_BROKERS          | localhost:9092,",
                 "HUB_KAFKA_BROKERS          | kafka://secret:9092",
                 "HUB_STRIPE_API_BASE        | stripe.example.com",
+                "hub.customers.conflict     | newest",
                 "HUB_STRIPE_API_BASE        | ftp://api.stripe.com",
                 "HUB_STRIPE_API_BASE        | https://sk_secret@api.stripe.com",
                 "HUB_STRIPE_API_KEY         | pk_live_secret",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caravanserai.Caravanserai;
 import io.caravanserai.HttpHub;
+import io.caravanserai.sandbox.HubOnSandbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -11,6 +12,8 @@ class UnservedOperationTest {
 
     @Test
     void theHubDoesNotStartWhenNoRouteServesAnOperationOfTheContract() {
+        // Two hubs in one JVM take each other's names in JMX.
+        HubOnSandbox.endShared();
         var hub = new SpringApplicationBuilder(Caravanserai.class).initializers(new HttpHub.Servers());
 
         assertThatThrownBy(() ->

@@ -76,6 +76,13 @@ public final class HubOnSandbox implements AutoCloseable {
         hub.close();
     }
 
+    /** Starts the hub anew with these settings; the sandbox, and what the hub wrote there, stays. */
+    public void restart(Map<String, Object> overrides) {
+        stop();
+        settings.putAll(overrides);
+        run();
+    }
+
     public Sandbox sandbox() {
         return sandbox;
     }
@@ -109,6 +116,11 @@ public final class HubOnSandbox implements AutoCloseable {
     /** @return a bean of the hub's */
     public <T> T bean(Class<T> type) {
         return hub.getBean(type);
+    }
+
+    /** Says something to the hub's listeners, as a part of the hub would. */
+    public void publish(Object event) {
+        hub.publishEvent(event);
     }
 
     @Override

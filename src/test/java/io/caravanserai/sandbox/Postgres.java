@@ -132,8 +132,8 @@ public final class Postgres implements AutoCloseable {
                     .setServerConfig("wal_level", "logical")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
-                    .setServerConfig("max_wal_senders", "20")
-                    .setServerConfig("max_replication_slots", "20")
+                    .setServerConfig("max_wal_senders", "50")
+                    .setServerConfig("max_replication_slots", "100")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start on port " + port, e);

@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caravanserai.Http;
 import io.caravanserai.Http.Answer;
 import io.caravanserai.HttpHub;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** Who reaches what. */
 @HttpHub
@@ -17,18 +25,23 @@ class AccessTest {
     @LocalServerPort
     int port;
 
+    @Autowired
+    List<SecurityFilterChain> chains;
+
     /** What the anonymous, {@code api} and {@code operator} get. */
     @ParameterizedTest
     @CsvSource({
         "GET,    /api/customers,                      401, 200, 200",
         "GET,    /api/customers/x,                    401, 404, 404",
         "GET,    /api/customers/x/sync,               401, 404, 404",
+        "GET,    /api/customers/x/conflicts,          401, 404, 404",
         "DELETE, /api/customers/x,                    401, 404, 404",
         "GET,    /api/openapi,                        401, 200, 200",
         "GET,    /api/nothing,                        401, 404, 404",
         "GET,    /api/parking,                        401, 403, 200",
         "POST,   /api/parking/x/replay,               401, 403, 404",
         "DELETE, /api/parking/x?reason=r,             401, 403, 404",
+        "POST,   /api/stripe/sweep,                   401, 403, 202",
         "GET,    /api/captures,                       401, 403, 200",
         "POST,   /api/captures/x/snapshot,            401, 403, 404",
         "GET,    /actuator,                           401, 403, 200",
@@ -59,6 +72,26 @@ class AccessTest {
         assertThat(Http.as("operator", port).send(method, path, null).status())
                 .as("operator")
                 .isEqualTo(operator);
+    }
+
+    /** A route answers on a thread of its own: headers that are added while it does so would be torn. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/webhooks/stripe", "/api/customers"})
+    void theHeadersOfSecurityAreThereBeforeARouteIsAsked(String path) throws Exception {
+        var request = new MockHttpServletRequest("POST", path);
+        var response = new MockHttpServletResponse();
+        var seen = new ArrayList<String>();
+
+        chains.stream()
+                .filter(chain -> chain.matches(request))
+                .findFirst()
+                .flatMap(chain -> chain.getFilters().stream()
+                        .filter(HeaderWriterFilter.class::isInstance)
+                        .findFirst())
+                .orElseThrow()
+                .doFilter(request, response, (asked, answering) -> seen.addAll(response.getHeaderNames()));
+
+        assertThat(seen).contains("X-Content-Type-Options").containsExactlyElementsOf(response.getHeaderNames());
     }
 
     @Test

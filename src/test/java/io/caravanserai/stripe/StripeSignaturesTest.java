@@ -32,7 +32,8 @@ class StripeSignaturesTest {
                     List.of("whsec_old", "whsec_new"),
                     Duration.ofSeconds(300),
                     25,
-                    new StripeProperties.Breaker(5, 10, Duration.ofSeconds(5))),
+                    new StripeProperties.Breaker(5, 10, Duration.ofSeconds(5)),
+                    new StripeProperties.Sweep(Duration.ofMinutes(5), Duration.ofSeconds(60))),
             Optional.of(Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @ParameterizedTest

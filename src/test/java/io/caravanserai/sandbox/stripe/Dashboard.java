@@ -11,9 +11,11 @@ import java.util.Map;
 public final class Dashboard {
 
     private final Customers customers;
+    private final Cause cause;
 
-    Dashboard(Customers customers) {
+    Dashboard(Customers customers, Cause cause) {
         this.customers = customers;
+        this.cause = cause;
     }
 
     public Customer create(String name, String email) {
@@ -21,11 +23,11 @@ public final class Dashboard {
     }
 
     public Customer create(Map<String, String> fields) {
-        return Sdk.customer(customers.create(new Params(Form.nest(fields)), Cause.DASHBOARD));
+        return Sdk.customer(customers.create(new Params(Form.nest(fields)), cause));
     }
 
     public Customer edit(String customerId, Map<String, String> fields) {
-        return Sdk.customer(customers.update(customerId, new Params(Form.nest(fields)), Cause.DASHBOARD));
+        return Sdk.customer(customers.update(customerId, new Params(Form.nest(fields)), cause));
     }
 
     public Customer edit(String customerId, String field, String value) {
@@ -37,6 +39,6 @@ public final class Dashboard {
     }
 
     public void delete(String customerId) {
-        customers.delete(customerId, new Params(Map.of()), Cause.DASHBOARD);
+        customers.delete(customerId, new Params(Map.of()), cause);
     }
 }

@@ -3,6 +3,9 @@ package io.caravanserai.sandbox.stripe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -17,12 +20,15 @@ final class Events {
     private final Shelf log = new Shelf("event", "/v1/events");
     private final WebhookEndpoints endpoints;
     private final Deliveries deliveries;
+    private final ListingFaults faults;
+    private final Map<String, Instant> listedFrom = new ConcurrentHashMap<>();
     private final String apiVersion;
     private final Clock clock;
 
-    Events(WebhookEndpoints endpoints, Deliveries deliveries, String apiVersion, Clock clock) {
+    Events(WebhookEndpoints endpoints, Deliveries deliveries, ListingFaults faults, String apiVersion, Clock clock) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
+        this.faults = faults;
         this.apiVersion = apiVersion;
         this.clock = clock;
     }
@@ -37,15 +43,13 @@ final class Events {
     }
 
     ObjectNode retrieve(String id) {
-        var event = log.get(id);
-        if (!isKept(event)) {
-            log.remove(id);
-        }
+        log.forgetUnless(this::isKept);
         return log.get(id);
     }
 
     ObjectNode list(Params params) {
-        var asked = CreatedFilter.of(params).and(EventTypes.of(params)).and(this::isKept);
+        log.forgetUnless(this::isKept);
+        var asked = CreatedFilter.of(params).and(EventTypes.of(params)).and(this::isListed);
         var delivered = params.flag("delivery_success");
         if (delivered.isPresent()) {
             asked = asked.and(event -> delivered.get() == (pending(event) == 0));
@@ -56,10 +60,14 @@ final class Events {
     }
 
     Stream<ObjectNode> newestFirst() {
-        return log.all().filter(this::isKept);
+        log.forgetUnless(this::isKept);
+        return log.all();
     }
 
     private void publish(String type, ObjectNode data, Cause cause) {
+        if (cause == Cause.UNTOLD) {
+            return;
+        }
         var targets = endpoints.listeningTo(type);
         var event = Json.object().put("id", Ids.event()).put("object", "event").put("api_version", apiVersion);
         event.put("created", clock.instant().getEpochSecond()).set("data", data);
@@ -70,6 +78,10 @@ final class Events {
                         .put("id", cause.requestId().orElse(null))
                         .put("idempotency_key", cause.idempotencyKey().orElse(null)));
         event.put("type", type);
+        var late = faults.next();
+        if (!late.isZero()) {
+            listedFrom.put(event.path("id").asText(), clock.instant().plus(late));
+        }
         log.put(event);
         deliveries.send(event, targets);
     }
@@ -77,6 +89,11 @@ final class Events {
     /** One endpoint less has the event to come. */
     synchronized void delivered(String id) {
         log.find(id).ifPresent(event -> log.put(event.deepCopy().put("pending_webhooks", pending(event) - 1)));
+    }
+
+    private boolean isListed(ObjectNode event) {
+        var from = listedFrom.get(event.path("id").asText());
+        return from == null || !clock.instant().isBefore(from);
     }
 
     private boolean isKept(ObjectNode event) {

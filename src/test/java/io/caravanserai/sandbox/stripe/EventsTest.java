@@ -10,6 +10,7 @@ import com.stripe.model.Event;
 import com.stripe.param.EventListParams;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -148,6 +149,52 @@ class EventsTest {
     }
 
     @Test
+    void theEventsAfterOneAreWalkedOldestFirst() throws StripeException {
+        sandbox.dashboard().create("Before", "before@example.com");
+        var last = sandbox.events().get(0);
+        var ada = sandbox.dashboard().create("Ada", "ada@example.com");
+        for (int edit = 1; edit < 6; edit++) {
+            sandbox.dashboard().rename(ada.getId(), "Ada " + edit);
+        }
+        sandbox.dashboard().delete(ada.getId());
+
+        var walked = new ArrayList<String>();
+        boolean more = true;
+        for (String from = last.getId(); more; ) {
+            var page = stripe.v1()
+                    .events()
+                    .list(EventListParams.builder()
+                            .setEndingBefore(from)
+                            .addType("customer.created")
+                            .addType("customer.updated")
+                            .setLimit(2L)
+                            .build());
+            Collections.reverse(page.getData());
+            page.getData().forEach(event -> walked.add(event.getType()));
+            from = page.getData().get(page.getData().size() - 1).getId();
+            more = page.getHasMore();
+        }
+        assertThat(walked)
+                .startsWith("customer.created")
+                .hasSize(6)
+                .endsWith("customer.updated")
+                .doesNotContain("customer.deleted");
+    }
+
+    @Test
+    void anEventThatIsListedLateTurnsUpBetweenTheOthers() throws StripeException {
+        var ada = sandbox.dashboard().create("Ada", "ada@example.com");
+        sandbox.faults().nextEventsAreListedLate(1, Duration.ofSeconds(10));
+        sandbox.dashboard().rename(ada.getId(), "Ada Lovelace");
+        sandbox.dashboard().delete(ada.getId());
+
+        assertThat(types(EventListParams.builder())).containsExactly("customer.deleted", "customer.created");
+        clock.pass(Duration.ofSeconds(10));
+        assertThat(types(EventListParams.builder()))
+                .containsExactly("customer.deleted", "customer.updated", "customer.created");
+    }
+
+    @Test
     void whatNobodyAcceptedYetIsFoundByItsDelivery() throws StripeException {
         sandbox.dashboard().create("Ada", "ada@example.com");
         sandbox.registerWebhook(URI.create("http://127.0.0.1:1/nobody"), "whsec_nobody");
@@ -178,6 +225,24 @@ class EventsTest {
         assertThatThrownBy(() -> stripe.v1().events().retrieve(event.getId()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("No such event");
+    }
+
+    @Test
+    void aForgottenEventIsNoPlaceToGoOnFrom() throws StripeException {
+        sandbox.dashboard().create("Ada", "ada@example.com");
+        var event = sandbox.events().get(0);
+        var after = EventListParams.builder().setEndingBefore(event.getId());
+        clock.pass(Duration.ofDays(29));
+        sandbox.dashboard().create("Grace", "grace@example.com");
+
+        assertThat(types(after)).hasSize(1);
+        clock.pass(Duration.ofDays(2));
+        assertThatThrownBy(() -> types(after)).isInstanceOfSatisfying(InvalidRequestException.class, refused -> {
+            assertThat(refused.getCode()).isEqualTo("resource_missing");
+            assertThat(refused.getParam()).isEqualTo("ending_before");
+            assertThat(refused.getStatusCode()).isEqualTo(400);
+        });
+        assertThat(types(EventListParams.builder())).hasSize(1);
     }
 
     private Map<String, Object> previous() {

@@ -10,11 +10,13 @@ public final class Faults {
 
     private final RequestFaults requests;
     private final WebhookFaults webhooks;
+    private final ListingFaults listing;
     private final Executor executor;
 
-    Faults(RequestFaults requests, WebhookFaults webhooks, Executor executor) {
+    Faults(RequestFaults requests, WebhookFaults webhooks, ListingFaults listing, Executor executor) {
         this.requests = requests;
         this.webhooks = webhooks;
+        this.listing = listing;
         this.executor = executor;
     }
 
@@ -62,15 +64,22 @@ public final class Faults {
         return new WebhookFaultOrder(webhooks, Scope.untilCleared(), new Hold(Integer.MAX_VALUE, executor));
     }
 
+    /** The next events turn up in the list of events only after a while, between others that are listed already. */
+    public void nextEventsAreListedLate(int count, Duration delay) {
+        listing.add(Scope.next(count), delay);
+    }
+
     /** Ends every fault; deliveries that were held back go out. */
     public void clear() {
         requests.clear();
         webhooks.clear();
+        listing.clear();
     }
 
     /** @return the faults in force, in words */
     public List<String> inForce() {
-        return Stream.concat(requests.describe().stream(), webhooks.describe().stream())
+        return Stream.of(requests.describe(), webhooks.describe(), listing.describe())
+                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -19,6 +19,7 @@ final class Shelf {
     private final String url;
     private final NavigableMap<Long, ObjectNode> newestFirst = new TreeMap<Long, ObjectNode>().descendingMap();
     private final Map<String, Long> places = new HashMap<>();
+    private long placed;
 
     Shelf(String kind, String url) {
         this.kind = kind;
@@ -27,7 +28,7 @@ final class Shelf {
 
     synchronized void put(ObjectNode object) {
         var id = object.path("id").asText();
-        newestFirst.put(places.computeIfAbsent(id, absent -> (long) places.size()), object);
+        newestFirst.put(places.computeIfAbsent(id, absent -> placed++), object);
     }
 
     synchronized Optional<ObjectNode> find(String id) {
@@ -40,6 +41,14 @@ final class Shelf {
 
     synchronized void remove(String id) {
         newestFirst.remove(places.get(id));
+    }
+
+    /** Removes the oldest as long as they are not to be kept; a list can no longer be walked from these. */
+    synchronized void forgetUnless(Predicate<ObjectNode> kept) {
+        while (!newestFirst.isEmpty() && !kept.test(newestFirst.lastEntry().getValue())) {
+            var forgotten = newestFirst.pollLastEntry().getValue();
+            places.remove(forgotten.path("id").asText());
+        }
     }
 
     synchronized Stream<ObjectNode> all() {

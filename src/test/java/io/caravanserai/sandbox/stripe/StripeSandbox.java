@@ -18,6 +18,7 @@ public final class StripeSandbox implements AutoCloseable {
     private final StripeSandboxSettings settings;
     private final RequestFaults requestFaults = new RequestFaults();
     private final WebhookFaults webhookFaults = new WebhookFaults();
+    private final ListingFaults listingFaults = new ListingFaults();
     private final ApiLog log = new ApiLog();
     private final Courier courier;
     private final WebhookEndpoints endpoints;
@@ -36,10 +37,10 @@ public final class StripeSandbox implements AutoCloseable {
         courier = new Courier(new WebhookPost(settings.webhookTimeout()), settings.retryPauses(), settings.clock());
         endpoints = new WebhookEndpoints(settings.clock());
         deliveries = new Deliveries(webhookFaults, courier);
-        events = new Events(endpoints, deliveries, settings.apiVersion(), settings.clock());
+        events = new Events(endpoints, deliveries, listingFaults, settings.apiVersion(), settings.clock());
         customers = new Customers(events, settings.clock());
         courier.onAccepted(events::delivered);
-        faults = new Faults(requestFaults, webhookFaults, courier);
+        faults = new Faults(requestFaults, webhookFaults, listingFaults, courier);
     }
 
     /**
@@ -84,7 +85,12 @@ public final class StripeSandbox implements AutoCloseable {
     }
 
     public Dashboard dashboard() {
-        return new Dashboard(customers);
+        return new Dashboard(customers, Cause.DASHBOARD);
+    }
+
+    /** @return the Dashboard, but nothing that is done on it makes an event: as if the event had expired unseen */
+    public Dashboard untold() {
+        return new Dashboard(customers, Cause.UNTOLD);
     }
 
     public Faults faults() {

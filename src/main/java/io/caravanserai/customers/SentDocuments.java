@@ -1,0 +1,46 @@
+package io.caravanserai.customers;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.caravanserai.shared.Problem;
+import org.springframework.stereotype.Component;
+
+/** Reads what callers send as JSON, strictly. */
+@Component
+class SentDocuments {
+
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** @throws Problem 400 for what is no JSON object */
+    JsonNode object(String body) {
+        JsonNode document = parse(body);
+        if (!document.isObject()) {
+            throw new Problem(400, "Malformed JSON", "The body must be a JSON object.");
+        }
+        return document;
+    }
+
+    <T> T convert(JsonNode document, Class<T> type) {
+        return json.convertValue(document, type);
+    }
+
+    JsonNode tree(Object value) {
+        return json.valueToTree(value);
+    }
+
+    private JsonNode parse(String body) {
+        try {
+            return json.readTree(body == null ? "" : body);
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            var where = at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+            throw new Problem(400, "Malformed JSON", "The body is not JSON" + where + ".");
+        }
+    }
+}
