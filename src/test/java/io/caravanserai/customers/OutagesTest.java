@@ -12,12 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 /** A system that is away for a while costs time, and nothing else: nothing is lost, nothing is parked, and health says so. */
+@Tag("long")
 class OutagesTest {
 
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 10));

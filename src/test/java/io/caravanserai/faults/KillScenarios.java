@@ -26,7 +26,7 @@ final class KillScenarios {
                         .again(),
                 Scenario.quick("kill-before-the-position", KillScenarios::killBeforeThePosition, 2),
                 Scenario.quick("kill-before-the-acknowledgement", KillScenarios::killBeforeTheAcknowledgement, 1, 12),
-                Scenario.quick("kill-before-the-offset", KillScenarios::killBeforeTheOffset, 2));
+                Scenario.thorough("kill-before-the-offset", KillScenarios::killBeforeTheOffset, 2));
     }
 
     /** The hub is killed at work, while it starts and while it ends, as chance has it; people go on all the while. */

@@ -18,11 +18,11 @@ final class ServerScenarios {
     static List<Scenario> all() {
         return List.of(
                 Scenario.quick("postgres-restarts", ServerScenarios::postgresRestarts, 7, 20),
-                Scenario.quick("postgres-connections-reset", ServerScenarios::connectionsReset, 7),
-                Scenario.quick("postgres-silent", ServerScenarios::postgresSilent, 7),
+                Scenario.thorough("postgres-connections-reset", ServerScenarios::connectionsReset, 7),
+                Scenario.thorough("postgres-silent", ServerScenarios::postgresSilent, 7),
                 Scenario.quick("kafka-down", ServerScenarios::kafkaDown, 12),
                 Scenario.thorough("kafka-silent", ServerScenarios::kafkaSilent, 12),
-                Scenario.quick("rebalance", ServerScenarios::rebalance, 12),
+                Scenario.thorough("rebalance", ServerScenarios::rebalance, 12),
                 Scenario.quick("database-down-at-a-webhook", ServerScenarios::databaseDownAtAWebhook, 20));
     }
 

@@ -17,10 +17,10 @@ final class WebhookScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                Scenario.quick("webhooks-repeated-and-reversed", WebhookScenarios::repeatedAndReversed, 16),
+                Scenario.thorough("webhooks-repeated-and-reversed", WebhookScenarios::repeatedAndReversed, 16),
                 Scenario.quick("webhooks-before-the-answer", WebhookScenarios::beforeTheAnswer, 17),
-                Scenario.quick("webhooks-forged", WebhookScenarios::forged, 18),
-                Scenario.quick("webhook-secret-rolled", WebhookScenarios::secretRolled, 18));
+                Scenario.thorough("webhooks-forged", WebhookScenarios::forged, 18),
+                Scenario.thorough("webhook-secret-rolled", WebhookScenarios::secretRolled, 18));
     }
 
     /** Each webhook comes five times, and many in reverse; people on the Dashboard are quick: several in one second. */
