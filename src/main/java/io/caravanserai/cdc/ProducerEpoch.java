@@ -1,6 +1,7 @@
 package io.caravanserai.cdc;
 
 import io.caravanserai.shared.LeftAtSource;
+import io.caravanserai.shared.PermanentFailure;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -9,7 +10,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.AbstractRecords;
 import org.apache.kafka.common.record.CompressionType;
@@ -55,7 +55,10 @@ final class ProducerEpoch {
     Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback told) {
         if (isTooLarge(record)) {
             // The producer would find it out too, and take it for a failure of the whole transaction.
-            return refused(new RecordTooLargeException("A change is larger than %d bytes.".formatted(largest)), told);
+            return refused(
+                    new PermanentFailure("The change is larger than the %d bytes that Kafka is set to take."
+                            .formatted(largest)),
+                    told);
         }
         try {
             open();

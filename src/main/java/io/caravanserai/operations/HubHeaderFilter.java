@@ -18,6 +18,7 @@ class HubHeaderFilter extends KafkaHeaderFilterStrategy {
                             HubHeaders.CHANGE_ID,
                             HubHeaders.HOPS,
                             HubHeaders.UNCHANGED,
+                            ParkingHeaders.SIZE,
                             "traceparent",
                             "tracestate"),
                     ParkingHeaders.ALL.stream())

@@ -74,11 +74,12 @@ public class Parking {
         return new Waiting(oldest.stream().limit(SHOWN).toList(), oldest.size() > SHOWN);
     }
 
-    /** @return the ids of what waits, oldest first; {@code route} null for all */
+    /** @return the ids of what can be replayed, oldest first; {@code route} null for all */
     public List<UUID> waiting(@Header("route") String route) {
         return db.sql("""
                 select id from parked_message
-                where state = 'parked' and (?::text is null or route = ?) order by parked_at, id
+                where state = 'parked' and (?::text is null or route = ?) and not jsonb_exists(headers, 'hub-parked-size')
+                order by parked_at, id
                 """).params(route, route).query(UUID.class).list();
     }
 
@@ -94,8 +95,15 @@ public class Parking {
                 .orElseThrow(() -> Problem.notFound("No message is parked under the id " + id + "."));
     }
 
-    /** @return the body of a parked message as it came, to be replayed */
+    /**
+     * @return the body of a parked message as it came, to be replayed
+     * @throws Problem 409 where it was too large to be kept
+     */
     public byte[] body(@Header("id") String id) {
+        if (find(id).headers().containsKey(ParkingHeaders.SIZE)) {
+            throw new Problem(
+                    409, "Not kept", "The message was too large to be kept. Change its row once more, or discard it.");
+        }
         return db.sql("select body from parked_message where id = ?")
                 .param(uuid(id))
                 .query((row, number) -> row.getBytes(1))

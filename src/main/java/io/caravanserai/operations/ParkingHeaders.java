@@ -4,6 +4,7 @@ import io.caravanserai.shared.HubHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class ParkingHeaders {
 
+    /** Kafka takes a megabyte with headers and all, unless it is set to take more. */
+    private static final int LARGEST = 900_000;
+
     static final String ID = "hub-parked-id";
     static final String ROUTE = "hub-parked-route";
     static final String TOPIC = "hub-parked-topic";
+
+    /** On a message whose body was too large to be kept: how many bytes it had. */
+    static final String SIZE = "hub-parked-size";
+
     static final Set<String> ALL = Set.of(ID, ROUTE, TOPIC, HubHeaders.CAUSE);
 
     /** @return an id that is the same when the same message is parked again because the hub was killed in between */
@@ -31,6 +39,16 @@ public class ParkingHeaders {
         // A topic that was made anew counts its offsets anew: the time and the change tell its messages from the old.
         String name = "%s %s/%s/%s %s %s".formatted(route, topic, partition, offset, timestamp, change);
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** @return the size of a body that is too large to be kept; null for every other */
+    public String size(@Body byte[] body) {
+        return body == null || body.length <= LARGEST ? null : Integer.toString(body.length);
+    }
+
+    /** @return what is kept of a body: all or nothing */
+    public byte[] kept(@Body byte[] body) {
+        return size(body) == null ? body : null;
     }
 
     /** @return the topic that the message came from, or, for one that comes from no topic, the one it was meant for */
