@@ -56,8 +56,8 @@ final class ProducerEpoch {
         if (isTooLarge(record)) {
             // The producer would find it out too, and take it for a failure of the whole transaction.
             return refused(
-                    new PermanentFailure("The change is larger than the %d bytes that Kafka is set to take."
-                            .formatted(largest)),
+                    new PermanentFailure(
+                            "The change is larger than the %d bytes that Kafka is set to take.".formatted(largest)),
                     told);
         }
         try {

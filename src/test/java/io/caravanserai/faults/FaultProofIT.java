@@ -3,6 +3,7 @@ package io.caravanserai.faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
@@ -15,14 +16,15 @@ import org.junit.jupiter.api.TestFactory;
  * processes that are killed, stopped and cut off, and a checker outside of the hub judges by the history of every change
  * that was made on either side. {@code mvn verify} plays the quick scenarios, {@code mvn verify -Pfaults} all.
  *
- * <p>{@code -Dfaults.only=<name>} plays one; {@code -Dseed=<seed>} plays it as it was played with that seed;
+ * <p>{@code -Dfaults.only=<name>,<name>} plays those; {@code -Dseed=<seed>} plays it as it was played with that seed;
  * {@code -Dfaults.minutes=<n>} and {@code -Dfaults.kills=<n>} play the random ones again, with new seeds, until so much
  * time has passed and so many hubs have been killed.
  */
 class FaultProofIT {
 
     private static final boolean ALL = Boolean.getBoolean("faults.all");
-    private static final String ONLY = System.getProperty("faults.only", "");
+    private static final Set<String> ONLY =
+            Set.of(System.getProperty("faults.only", "").split(","));
     private static final long MINUTES = Long.getLong("faults.minutes", 0);
     private static final long KILLS = Long.getLong("faults.kills", 0);
 
@@ -44,9 +46,7 @@ class FaultProofIT {
     @TestFactory
     Stream<DynamicTest> nothingIsLostNothingIsDoubledWhateverFails() {
         var once = Scenarios.all().stream()
-                .filter(scenario -> ONLY.isEmpty()
-                        ? ALL || scenario.quick()
-                        : scenario.name().equals(ONLY))
+                .filter(scenario -> ONLY.contains("") ? ALL || scenario.quick() : ONLY.contains(scenario.name()))
                 .toList();
         if (once.isEmpty()) {
             throw new IllegalArgumentException("no scenario is named " + ONLY);

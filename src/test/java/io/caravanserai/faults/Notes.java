@@ -67,10 +67,10 @@ final class Notes {
 
     /** Lets Kafka take changes only if so many replicas have them; there is one. */
     void needReplicas(int count) {
-        var needed = List.of(new AlterConfigOp(
-                new ConfigEntry("min.insync.replicas", Integer.toString(count)), OpType.SET));
-        try (var admin =
-                AdminClient.create(Map.of("bootstrap.servers", world.servers().kafka().brokers()))) {
+        var needed =
+                List.of(new AlterConfigOp(new ConfigEntry("min.insync.replicas", Integer.toString(count)), OpType.SET));
+        try (var admin = AdminClient.create(
+                Map.of("bootstrap.servers", world.servers().kafka().brokers()))) {
             admin.incrementalAlterConfigs(Stream.of("hub.public.note", "hub.public.customer")
                             .collect(Collectors.toMap(
                                     topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic), topic -> needed)))

@@ -13,6 +13,7 @@ final class Scenarios {
                         KillScenarios.all(),
                         ServerScenarios.all(),
                         CaptureScenarios.all(),
+                        TableScenarios.all(),
                         StripeScenarios.all(),
                         WebhookScenarios.all(),
                         ConflictScenarios.all())

@@ -41,11 +41,14 @@ final class TableScenarios {
             notes.sql("insert into note select i, case i when 5 then repeat('too large', 200000) else 'small' end"
                     + " from generate_series(1, 10) i");
             world.fault("a change that is too large for Kafka");
-            Await.until(START, "it is parked", () -> world.sql()
-                            .sql("select count(*) from parked_message where message_key = '{\"id\":5}'")
-                            .query(Integer.class)
-                            .single()
-                    == 1);
+            Await.until(
+                    START,
+                    "it is parked",
+                    () -> world.sql()
+                                    .sql("select count(*) from parked_message where message_key = '{\"id\":5}'")
+                                    .query(Integer.class)
+                                    .single()
+                            == 1);
             notes.needReplicas(2);
             world.fault("Kafka refuses all changes");
             notes.sql("insert into note select i, 'later' from generate_series(11, 20) i");
@@ -53,7 +56,8 @@ final class TableScenarios {
             notes.needReplicas(1);
             load.await(world.history().size() + 100);
         }
-        var expected = IntStream.rangeClosed(1, 20).filter(id -> id != 5).boxed().collect(Collectors.toSet());
+        var expected =
+                IntStream.rangeClosed(1, 20).filter(id -> id != 5).boxed().collect(Collectors.toSet());
         Await.until(START, "the others are told", () -> notes.told().keySet().equals(expected));
         assertThat(notes.told().values()).as("each once").allMatch(ops -> ops.equals("c"));
         var captures = Http.as(Sandbox.OPERATOR, world.hub().port()).get("/api/captures");
@@ -87,10 +91,16 @@ final class TableScenarios {
             }
         }
         int all = 4 * ROWS;
-        Await.until(START, "every row is told under both of its keys", () -> notes.told().size() == 2 * all);
-        Await.until(START, "the last word on every old key is its deletion", () -> notes.told().entrySet().stream()
-                .filter(note -> note.getKey() < 1_000_000)
-                .allMatch(note -> note.getValue().matches("c[cud]*d")));
+        Await.until(
+                START,
+                "every row is told under both of its keys",
+                () -> notes.told().size() == 2 * all);
+        Await.until(
+                START,
+                "the last word on every old key is its deletion",
+                () -> notes.told().entrySet().stream()
+                        .filter(note -> note.getKey() < 1_000_000)
+                        .allMatch(note -> note.getValue().matches("c[cud]*d")));
         assertThat(notes.told().entrySet())
                 .as("under the new keys")
                 .filteredOn(note -> note.getKey() > 1_000_000)
@@ -99,12 +109,11 @@ final class TableScenarios {
 
     /** COPY writes many rows with one WAL record, and so with one LSN. */
     private static void copy(World world, int first) throws SQLException, IOException {
-        var rows = IntStream.range(first, first + ROWS).mapToObj(id -> id + "\ta\n").collect(Collectors.joining());
+        var rows = IntStream.range(first, first + ROWS)
+                .mapToObj(id -> id + "\ta\n")
+                .collect(Collectors.joining());
         try (var connection = world.database().getConnection()) {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy note from stdin", new StringReader(rows));
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy note from stdin", new StringReader(rows));
         }
     }
 
@@ -123,7 +132,8 @@ final class TableScenarios {
             Await.until(Duration.ofSeconds(60), "the server keeps little WAL for the slot", () -> {
                 world.sql().sql("checkpoint").update();
                 return world.sql()
-                                .sql("select pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) from pg_replication_slots")
+                                .sql(
+                                        "select pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) from pg_replication_slots")
                                 .query(Long.class)
                                 .single()
                         < 20_000_000;
@@ -163,8 +173,10 @@ final class TableScenarios {
             }
         }
         var memos = Notes.told(world, "memo");
-        Await.until(START, "all is told", () -> Notes.told(world, "memo").values().stream()
-                .allMatch(ops -> ops.equals("cuu")));
+        Await.until(
+                START,
+                "all is told",
+                () -> Notes.told(world, "memo").values().stream().allMatch(ops -> ops.equals("cuu")));
         assertThat(Notes.bodies(world, "memo"))
                 .as("what was large and left alone is left out")
                 .filteredOn(body -> body.contains("\"op\":\"u\""))
