@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -24,9 +26,21 @@ class BookingEngineLifeTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 14);
     private static final int MANY = 20_000;
 
-    private final Scratch scratch = Scratch.make();
-    private final Postgres postgres = new Postgres(Ports.free(), scratch.directory("postgres")).start();
+    private static final Scratch SCRATCH = Scratch.make();
+
+    private static Postgres postgres;
     private BookingEngine engine;
+
+    @BeforeAll
+    static void start() {
+        postgres = new Postgres(Ports.free(), SCRATCH.directory("postgres")).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        postgres.close();
+        SCRATCH.close();
+    }
 
     @BeforeEach
     void aYear() {
@@ -36,8 +50,9 @@ class BookingEngineLifeTest {
 
     @AfterEach
     void end() {
-        postgres.close();
-        scratch.close();
+        JdbcClient.create(postgres.dataSource("postgres"))
+                .sql("drop database booking_engine with (force)")
+                .update();
     }
 
     @Test
@@ -75,9 +90,11 @@ class BookingEngineLifeTest {
     @Test
     void theSameSeedLeadsToTheSameRows() {
         String once = lived(7);
-        postgresAnew();
+        end();
+        aYear();
         assertThat(lived(7)).isEqualTo(once);
-        postgresAnew();
+        end();
+        aYear();
         assertThat(lived(8)).isNotEqualTo(once);
     }
 
@@ -111,13 +128,6 @@ class BookingEngineLifeTest {
                         .query(Integer.class)
                         .single()
                 == 0);
-    }
-
-    private void postgresAnew() {
-        JdbcClient.create(postgres.dataSource("postgres"))
-                .sql("drop database booking_engine with (force)")
-                .update();
-        aYear();
     }
 
     private String lived(long seed) {

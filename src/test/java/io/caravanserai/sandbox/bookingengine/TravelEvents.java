@@ -133,8 +133,8 @@ final class TravelEvents {
     }
 
     private static void add(Moment moment, Tour tour) throws SQLException {
-        var departure = new Departure(
-                tour, free(tour, LocalDate.now().plusDays(moment.dice().between(30, 400))));
+        var departure =
+                new Departure(tour, free(tour, last(tour).plusDays(moment.dice().between(1, 60))));
         moment.pen()
                 .write(
                         Op.INSERT,
@@ -146,6 +146,13 @@ final class TravelEvents {
                         moment.dice().between(60, 500) * 1000L,
                         moment.dice().one(Travel.CURRENCIES));
         moment.population().departures.add(departure);
+    }
+
+    private static LocalDate last(Tour tour) {
+        return tour.departures.stream()
+                .map(departure -> departure.start)
+                .max(LocalDate::compareTo)
+                .orElseGet(LocalDate::now);
     }
 
     private static LocalDate free(Tour tour, LocalDate wanted) {
