@@ -22,8 +22,8 @@ final class SandboxBanner {
                    Hawtio      %1$s/actuator/hawtio
                    Stripe      %2$s/   (the Dashboard)   key %3$s
                    PostgreSQL  %4$s   %5$s / %6$s
-                   Kafka       %7$s
-%8$s
+                   Kafka       %7$s%8$s
+
                  Try:
                    # 1. create a customer …
                    curl -u operator:operator -H 'Content-Type: application/json' \\
@@ -47,9 +47,8 @@ final class SandboxBanner {
     }
 
     private static String bookingEngine(String psql) {
-        return psql == null ? "" : """
-                           Booking Engine, with a year of bookings and a few changes a second:
-                                       %s
-                        """.formatted(psql);
+        return psql == null
+                ? ""
+                : "\n\n   Booking Engine, with a year of bookings and a few changes a second:\n     " + psql;
     }
 }
