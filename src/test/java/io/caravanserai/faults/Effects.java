@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
-/** Follows the texts of one customer on one side, state by state. */
+/**
+ * Follows the texts of one customer on one side, state by state. Where both sides edit one part, the sync may have
+ * written over an edit that it could not have seen; that it puts such a text back, once, is no echo and no repetition.
+ */
 final class Effects {
 
     private final Subject subject;
@@ -17,6 +19,7 @@ final class Effects {
     private final Verdict verdict;
     private final Map<Part, Integer> newest = new EnumMap<>(Part.class);
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> restored = new HashSet<>();
     private Map<Part, String> state = Map.of();
 
     Effects(Subject subject, Side at, History history, Verdict verdict) {
@@ -39,20 +42,37 @@ final class Effects {
      */
     void judge(Map<Part, String> next, String what) {
         var changed = changed(next);
-        var foreign = changed.values().stream()
-                .map(history::saying)
-                .flatMap(Optional::stream)
-                .filter(edit -> edit.side() != at)
-                .toList();
-        if (foreign.isEmpty()) {
+        if (changed.entrySet().stream().noneMatch(entry -> isForeign(entry.getValue()) || isRestored(entry))) {
             verdict.echoes().add("%s: brings nothing from the other side: %s".formatted(subject, what));
         }
-        changed.forEach((part, text) -> judge(part, text, what));
+        changed.entrySet().forEach(entry -> judge(entry, what));
         state = next;
     }
 
-    private void judge(Part part, String text, String what) {
-        if (!seen.add(text)) {
+    /** @return how many texts of this side were put back that the sync had written over */
+    int restored() {
+        return restored.size();
+    }
+
+    private boolean isForeign(String text) {
+        return history.saying(text).filter(edit -> edit.side() != at).isPresent();
+    }
+
+    private boolean isRestored(Map.Entry<Part, String> entry) {
+        Part part = entry.getKey();
+        return subject.of(Side.HUB).contains(part)
+                && subject.of(Side.STRIPE).contains(part)
+                && !isForeign(entry.getValue())
+                && isForeign(state.get(part))
+                && !restored.contains(entry.getValue());
+    }
+
+    private void judge(Map.Entry<Part, String> entry, String what) {
+        Part part = entry.getKey();
+        String text = entry.getValue();
+        if (isRestored(entry)) {
+            restored.add(text);
+        } else if (!seen.add(text)) {
             verdict.doubled().add("%s: %s took effect again: %s".formatted(subject, text, what));
         }
         int number = history.saying(text).map(Edit::number).orElse(0);

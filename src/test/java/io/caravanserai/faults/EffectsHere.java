@@ -32,8 +32,9 @@ final class EffectsHere {
             }
         }
         long intended = subject.edits(Side.STRIPE).stream()
-                .filter(edit -> !edit.isDeletion())
-                .count();
+                        .filter(edit -> !edit.isDeletion())
+                        .count()
+                + effects.restored();
         if (writes > intended) {
             verdict.doubled().add("%s: %d inward writes for %d changes at Stripe".formatted(subject, writes, intended));
         }

@@ -40,7 +40,7 @@ final class EffectsThere {
             verdict.doubled().add(subject + " was made at Stripe as " + ids);
         }
         long made = done.stream().filter(Effect::isByHub).count();
-        int intended = subject.edits(Side.HUB).size();
+        int intended = subject.edits(Side.HUB).size() + effects.restored();
         if (made > intended) {
             verdict.doubled().add("%s: %d writes to Stripe for %d changes here".formatted(subject, made, intended));
         }
