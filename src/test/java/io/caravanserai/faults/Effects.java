@@ -8,8 +8,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Follows the texts of one customer on one side, state by state. Where both sides edit one part, the sync may have
- * written over an edit that it could not have seen; that it puts such a text back, once, is no echo and no repetition.
+ * Follows the texts of one customer on one side, state by state.
+ *
+ * <p>Where both sides edit one part, the sync may write over an edit that it could not have seen, with what it knew, and
+ * put it back when it learns of it. Neither is a repetition or an echo, once for each such edit.
  */
 final class Effects {
 
@@ -19,6 +21,7 @@ final class Effects {
     private final Verdict verdict;
     private final Map<Part, Integer> newest = new EnumMap<>(Part.class);
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> overwritten = new HashSet<>();
     private final Set<String> restored = new HashSet<>();
     private Map<Part, String> state = Map.of();
 
@@ -42,7 +45,7 @@ final class Effects {
      */
     void judge(Map<Part, String> next, String what) {
         var changed = changed(next);
-        if (changed.entrySet().stream().noneMatch(entry -> isForeign(entry.getValue()) || isRestored(entry))) {
+        if (changed.entrySet().stream().noneMatch(entry -> isForeign(entry.getValue()) || isPutBack(entry))) {
             verdict.echoes().add("%s: brings nothing from the other side: %s".formatted(subject, what));
         }
         changed.entrySet().forEach(entry -> judge(entry, what));
@@ -54,32 +57,48 @@ final class Effects {
         return restored.size();
     }
 
+    private void judge(Map.Entry<Part, String> entry, String what) {
+        Part part = entry.getKey();
+        String text = entry.getValue();
+        int number = history.saying(text).map(Edit::number).orElse(0);
+        boolean first = seen.add(text);
+        if (isPutBack(entry)) {
+            // Whether rightly, the policy decides, which is judged by how it ended, and by the audit.
+            restored.add(text);
+        } else if (first || !isOverUnseen(part)) {
+            judge(part, text, number, first, what);
+        }
+        if (isOverUnseen(part)) {
+            overwritten.add(state.get(part));
+        }
+        newest.merge(part, number, Math::max);
+    }
+
+    private void judge(Part part, String text, int number, boolean first, String what) {
+        if (!first) {
+            verdict.doubled().add("%s: %s took effect again: %s".formatted(subject, text, what));
+        }
+        if (number < newest.getOrDefault(part, 0)) {
+            verdict.outOfOrder().add("%s: %s after a later one: %s".formatted(subject, text, what));
+        }
+    }
+
     private boolean isForeign(String text) {
         return history.saying(text).filter(edit -> edit.side() != at).isPresent();
     }
 
-    private boolean isRestored(Map.Entry<Part, String> entry) {
-        Part part = entry.getKey();
-        return subject.of(Side.HUB).contains(part)
-                && subject.of(Side.STRIPE).contains(part)
-                && !isForeign(entry.getValue())
-                && isForeign(state.get(part))
-                && !restored.contains(entry.getValue());
+    private boolean isPutBack(Map.Entry<Part, String> entry) {
+        return overwritten.contains(entry.getValue()) && !restored.contains(entry.getValue());
     }
 
-    private void judge(Map.Entry<Part, String> entry, String what) {
-        Part part = entry.getKey();
-        String text = entry.getValue();
-        if (isRestored(entry)) {
-            restored.add(text);
-        } else if (!seen.add(text)) {
-            verdict.doubled().add("%s: %s took effect again: %s".formatted(subject, text, what));
-        }
-        int number = history.saying(text).map(Edit::number).orElse(0);
-        if (number < newest.getOrDefault(part, 0)) {
-            verdict.outOfOrder().add("%s: %s after a later one: %s".formatted(subject, text, what));
-        }
-        newest.merge(part, number, Math::max);
+    /** @return whether what stands there was said on this side, where both say something, and was not written over before */
+    private boolean isOverUnseen(Part part) {
+        String text = state.get(part);
+        return text != null
+                && subject.of(Side.HUB).contains(part)
+                && subject.of(Side.STRIPE).contains(part)
+                && !isForeign(text)
+                && !overwritten.contains(text);
     }
 
     /** @return the texts that differ from the state so far; what was unset is left out */
