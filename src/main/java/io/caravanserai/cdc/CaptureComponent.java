@@ -74,6 +74,8 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
         configuration.setDatabaseHostname(parts.getProperty("PGHOST"));
         configuration.setDatabasePort(Integer.parseInt(parts.getProperty("PGPORT")));
         configuration.setDatabaseDbname(parts.getProperty("PGDBNAME"));
+        configuration.setDatabaseSslmode(parts.getProperty("sslmode", configuration.getDatabaseSslmode()));
+        configuration.setDatabaseSslrootcert(parts.getProperty("sslrootcert", configuration.getDatabaseSslrootcert()));
         configuration.setDatabaseUser(source.username());
         configuration.setDatabasePassword(source.password());
     }
@@ -112,9 +114,17 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
         return new CaptureRun(
                 connector,
                 lease,
+                new SourceDatabase(source(options), config),
                 new CapturedSlot(options.getSlotName(), source(options)),
                 () -> SnapshotPoint.take(source(options), source(options)),
-                new Carrier(positions(config, options, lease), fence, lease, new Transformations(config), state, route),
+                new Carrier(
+                        positions(config, options, lease),
+                        fence,
+                        lease,
+                        new Transformations(config),
+                        state,
+                        route,
+                        CaptureDefaults.quietInterval(config)),
                 (holder, why) -> forgetting.forget(options.getName(), owner, holder, why),
                 state);
     }

@@ -14,6 +14,7 @@ final class CaptureRun implements AutoCloseable {
 
     private final Map<String, String> config;
     private final Lease lease;
+    private final SourceDatabase source;
     private final CapturedSlot slot;
     private final CatchUp.Choice snapshotPlace;
     private final Carrier carrier;
@@ -30,6 +31,7 @@ final class CaptureRun implements AutoCloseable {
     CaptureRun(
             Map<String, String> config,
             Lease lease,
+            SourceDatabase source,
             CapturedSlot slot,
             CatchUp.Choice snapshotPlace,
             Carrier carrier,
@@ -37,6 +39,7 @@ final class CaptureRun implements AutoCloseable {
             CaptureState state) {
         this.config = config;
         this.lease = lease;
+        this.source = source;
         this.slot = slot;
         this.snapshotPlace = snapshotPlace;
         this.carrier = carrier;
@@ -50,6 +53,7 @@ final class CaptureRun implements AutoCloseable {
      * @param anewIfLost whether to take a new snapshot where the slot is lost; otherwise somebody has to ask for it
      */
     void run(boolean anewIfLost) throws Exception {
+        source.makeReady();
         carrier.begin(state.name());
         if (lease.tookOver()) {
             slot.free();

@@ -65,7 +65,7 @@ final class ConnectorRun {
         while (!stopping) {
             boolean last = stretch.ended();
             List<SourceRecord> polled = task.poll();
-            carrier.carry(polled, task.settled(), stretch);
+            carrier.carry(polled, task.settled(), task.quiet(), stretch);
             if (carrier.saveIfDue()) {
                 task.commit();
             }

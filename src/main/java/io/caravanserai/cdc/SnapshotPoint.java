@@ -64,9 +64,6 @@ final class SnapshotPoint implements AutoCloseable {
                 committed = CommittedBefore.parse(row.getString(1));
             }
             connection.commit();
-            // The first transaction after the place tells whoever reads the real slot that he is there.
-            statement.execute(CaptureDefaults.HEARTBEAT_QUERY);
-            connection.commit();
             return committed;
         }
     }
