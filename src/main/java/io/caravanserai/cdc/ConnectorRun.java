@@ -66,6 +66,7 @@ final class ConnectorRun {
             boolean last = stretch.ended();
             List<SourceRecord> polled = task.poll();
             carrier.carry(polled, task.settled(), task.quiet(), stretch);
+            stretch.carried(polled, Math.max(task.settled(), task.quiet()));
             if (carrier.saveIfDue()) {
                 task.commit();
             }

@@ -139,7 +139,7 @@ final class Hub implements AutoCloseable {
 
     /** Waits until changes flow from the slot: what happened before is a snapshot's to tell. */
     Hub streaming() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> capture().phase() == CaptureState.Phase.RUNNING);
+        await().atMost(Duration.ofSeconds(90)).until(() -> capture().phase() == CaptureState.Phase.RUNNING);
         return this;
     }
 
