@@ -77,7 +77,7 @@ final class CaptureRun implements AutoCloseable {
     }
 
     private boolean follow() throws Exception {
-        try (var follow = new Follow(lease, new TableTeller(lease, tables, carrier, this::telling))) {
+        try (var follow = new Follow(lease, slot, new TableTeller(lease, tables, carrier, this::telling))) {
             return go(follow, state::running);
         }
     }

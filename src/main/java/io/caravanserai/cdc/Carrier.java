@@ -124,7 +124,8 @@ final class Carrier implements AutoCloseable {
     }
 
     private void deliver(List<SourceRecord> records, Stretch stretch) throws InterruptedException {
-        if (records.get(0).sourceOffset().containsKey("snapshot")) {
+        boolean snapshot = records.get(0).sourceOffset().containsKey("snapshot");
+        if (snapshot) {
             state.snapshotting();
         }
         var delivery = new BatchDelivery(records, route);
@@ -135,6 +136,10 @@ final class Carrier implements AutoCloseable {
                 reached(Position.after(records.get(carried - 1)), stretch);
             }
             throw notCarried(delivery.failure());
+        }
+        // Debezium may have opened the stream long before the last rows of the snapshot were carried.
+        if (snapshot && !Position.isUnfinished(records.get(records.size() - 1).sourceOffset())) {
+            state.running();
         }
     }
 

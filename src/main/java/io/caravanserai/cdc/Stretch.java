@@ -36,6 +36,9 @@ interface Stretch extends AutoCloseable {
         return false;
     }
 
+    /** Run before what was polled is carried. */
+    default void polled(List<SourceRecord> records) {}
+
     /**
      * Run after each poll.
      *

@@ -115,7 +115,12 @@ final class Hub implements AutoCloseable {
     }
 
     Hub start(String tables, Step step) throws Exception {
-        String uri = from(tables);
+        return start(tables, "", step);
+    }
+
+    /** @param options of the endpoint, each with an ampersand before it */
+    Hub start(String tables, String options, Step step) throws Exception {
+        String uri = from(tables) + options;
         return start(new RouteBuilder() {
             @Override
             public void configure() {

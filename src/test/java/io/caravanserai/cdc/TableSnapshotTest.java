@@ -227,16 +227,18 @@ class TableSnapshotTest {
     @Test
     void oneThatIsBrokenOffIsBegunAnewByWhoeverComesNext() throws Exception {
         var rows = new AtomicInteger();
-        var dies = new AtomicInteger(2);
+        var dies = new AtomicInteger();
         try (var hub = start(exchange -> {
             boolean row = String.valueOf(Hub.Carried.of(exchange).body()).contains("\"op\":\"r\"");
-            if (row && rows.incrementAndGet() % (ROWS * 3 / 2) == 0 && dies.decrementAndGet() >= 0) {
+            if (row && dies.get() > 0 && rows.incrementAndGet() % (ROWS * 2 / 3) == 0) {
+                dies.decrementAndGet();
                 source.run("update item set version = version + 1 where id % 7 = 0");
                 source.run("delete from item where id %% 11 = %d".formatted(dies.get()));
                 throw new IllegalStateException("dies in the middle of a table");
             }
         })) {
             hub.streaming();
+            dies.set(2);
             ask(hub, "public.item");
             awaitTold(hub);
             await().untilAsserted(() -> assertThat(lastWords(told(hub, "item"))).isEqualTo(table()));
@@ -269,11 +271,8 @@ class TableSnapshotTest {
     @Test
     void whileItWaitsForATransactionThatIsOpenTheChangesFlowOnAndTheTransactionIsToldAfterTheRow() throws Exception {
         try (var hub = start(exchange -> {}).streaming();
-                Connection open = World.postgres().dataSource(source.name()).getConnection()) {
-            open.setAutoCommit(false);
-            try (var statement = open.createStatement()) {
-                statement.execute("update item set version = 2 where id = 1");
-            }
+                Connection open = open()) {
+            execute(open, "update item set version = 2 where id = 1");
             hub.carried.clear();
             ask(hub, "public.item");
             await().until(() -> only(hub).begunAt() != null);
@@ -284,6 +283,82 @@ class TableSnapshotTest {
 
             assertThat(lastWords(told(hub, "item"))).isEqualTo(table());
             assertInOrder(told(hub, "item"));
+        }
+    }
+
+    /**
+     * A slot is made at a place at which all transactions have ended that were under way a moment before. One that began
+     * after that moment may have changed rows before the place, and be told after it.
+     */
+    private void changeARowBeforeThePlaceAndCommitAfterIt(Runnable making, Hub hub) throws Exception {
+        try (var first = open();
+                var second = open();
+                var late = open()) {
+            execute(first, "insert into beat values (1, 1)");
+            making.run();
+            awaitThatSomebodyWaitsFor(first);
+            execute(second, "insert into beat values (2, 1)");
+            first.commit();
+            awaitThatSomebodyWaitsFor(second);
+            execute(late, "update item set version = 2 where id = 1");
+            hub.carried.clear();
+            second.commit();
+            await().until(() ->
+                    told(hub, "item").stream().anyMatch(each -> each.op().equals("r")));
+            late.commit();
+            await().until(() -> lastWords(told(hub, "item")).equals(table()));
+        }
+        assertThat(latestByLsn(told(hub, "item")))
+                .as("who goes by the LSN misses nothing")
+                .isEqualTo(table());
+    }
+
+    private Connection open() throws Exception {
+        Connection connection = World.postgres().dataSource(source.name()).getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private static void execute(Connection connection, String statement) throws Exception {
+        try (var one = connection.createStatement()) {
+            one.execute(statement);
+        }
+    }
+
+    private void awaitThatSomebodyWaitsFor(Connection transaction) throws Exception {
+        long id;
+        try (var one = transaction.createStatement();
+                var row = one.executeQuery("select pg_current_xact_id()::text::bigint")) {
+            row.next();
+            id = row.getLong(1);
+        }
+        await().until(() -> source.sql()
+                .sql("select exists (select from pg_locks where locktype = 'transactionid' and not granted"
+                        + " and transactionid::text::bigint = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single());
+    }
+
+    @Test
+    void aChangeThatIsToldAfterARowHasALaterLsnThoughItWasMadeBeforeThePlaceOfTheRows() throws Exception {
+        try (var hub = start(exchange -> {}).streaming()) {
+            changeARowBeforeThePlaceAndCommitAfterIt(() -> ask(hub, "public.item"), hub);
+        }
+    }
+
+    @Test
+    void thatIsSoOfTheFirstSnapshotToo() throws Exception {
+        try (var hub = Hub.on(positions, login)) {
+            changeARowBeforeThePlaceAndCommitAfterIt(() -> startQuietly(hub), hub);
+        }
+    }
+
+    private static void startQuietly(Hub hub) {
+        try {
+            hub.start("public.item,public.beat", exchange -> {});
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
