@@ -96,6 +96,10 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
     Capture capture(PostgresConnectorEmbeddedDebeziumConfiguration options, Fence fence, BatchDelivery.Route route) {
         CaptureState state = captures.state(options.getName());
         state.watchedBy(slots.watch(options.getSlotName(), source(options)));
+        var database = new SourceDatabase(source(options), options.createDebeziumConfiguration());
+        state.follows(() -> database.tables().stream()
+                .map(table -> table.schema() + "." + table.name())
+                .toList());
         return new Capture(leases, lease -> run(options, lease, fence, state, route), state, settings);
     }
 
@@ -125,6 +129,8 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
                         state,
                         route,
                         CaptureDefaults.quietInterval(config)),
+                leases.tables(),
+                table -> options.getTopicPrefix() + "." + table,
                 (holder, why) -> forgetting.forget(options.getName(), owner, holder, why),
                 state);
     }

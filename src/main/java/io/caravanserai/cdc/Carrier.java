@@ -104,8 +104,28 @@ final class Carrier implements AutoCloseable {
         }
     }
 
+    /**
+     * Carries rows that move no position.
+     *
+     * @throws ConnectException when one was not carried
+     */
+    void tell(List<SourceRecord> rows) throws InterruptedException {
+        if (!rows.isEmpty()) {
+            var delivery = new BatchDelivery(changesOf(rows), route);
+            state.carried(delivery.carry());
+            if (delivery.failure() != null) {
+                throw notCarried(delivery.failure());
+            }
+        }
+    }
+
+    private static ConnectException notCarried(Throwable why) {
+        return new ConnectException("The route did not carry a change: " + why.getMessage(), why);
+    }
+
     private void deliver(List<SourceRecord> records, Stretch stretch) throws InterruptedException {
-        if (records.get(0).sourceOffset().containsKey("snapshot")) {
+        boolean snapshot = records.get(0).sourceOffset().containsKey("snapshot");
+        if (snapshot) {
             state.snapshotting();
         }
         var delivery = new BatchDelivery(records, route);
@@ -115,8 +135,11 @@ final class Carrier implements AutoCloseable {
             if (carried > 0) {
                 reached(Position.after(records.get(carried - 1)), stretch);
             }
-            throw new ConnectException(
-                    "The route did not carry a change: " + delivery.failure().getMessage(), delivery.failure());
+            throw notCarried(delivery.failure());
+        }
+        // Debezium may have opened the stream long before the last rows of the snapshot were carried.
+        if (snapshot && !Position.isUnfinished(records.get(records.size() - 1).sourceOffset())) {
+            state.running();
         }
     }
 

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** From an unfinished position to the place of a snapshot: all that was committed in between, and nothing more. */
-final class CatchUp implements Stretch, AutoCloseable {
+final class CatchUp implements Stretch {
 
     private static final long PAUSE_MILLIS = 10;
 

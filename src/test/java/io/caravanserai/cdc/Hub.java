@@ -115,7 +115,12 @@ final class Hub implements AutoCloseable {
     }
 
     Hub start(String tables, Step step) throws Exception {
-        String uri = from(tables);
+        return start(tables, "", step);
+    }
+
+    /** @param options of the endpoint, each with an ampersand before it */
+    Hub start(String tables, String options, Step step) throws Exception {
+        String uri = from(tables) + options;
         return start(new RouteBuilder() {
             @Override
             public void configure() {
@@ -139,7 +144,7 @@ final class Hub implements AutoCloseable {
 
     /** Waits until changes flow from the slot: what happened before is a snapshot's to tell. */
     Hub streaming() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> capture().phase() == CaptureState.Phase.RUNNING);
+        await().atMost(Duration.ofSeconds(90)).until(() -> capture().phase() == CaptureState.Phase.RUNNING);
         return this;
     }
 

@@ -63,6 +63,7 @@ final class World {
         database.run(migration("customers/V2026.11.21.0900__customer.sql"));
         database.run(migration("cdc/V2026.11.21.0910__capture_positions.sql"));
         database.run(migration("cdc/V2026.11.21.1330__capture_leases.sql"));
+        database.run(migration("cdc/V2026.11.21.1500__table_snapshots.sql"));
         return database;
     }
 
