@@ -33,6 +33,13 @@ public @interface HttpHub {
     class Servers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         private static final List<String> ROUTES = List.of(
+                "classpath:routes/bookingengine/*-code-mapping*.camel.yaml",
+                "classpath:routes/bookingengine/*-quarantine.camel.yaml",
+                "classpath:routes/bookingengine/show-booking-engine.camel.yaml",
+                "classpath:routes/bookingengine/resume-table.camel.yaml",
+                "classpath:routes/bookingengine/get-departure.camel.yaml",
+                "classpath:routes/bookingengine/list-customer-bookings.camel.yaml",
+                "classpath:routes/bookingengine/verify-bookings.camel.yaml",
                 "classpath:routes/cdc/list-captures.camel.yaml",
                 "classpath:routes/cdc/take-snapshot.camel.yaml",
                 "classpath:routes/customers/*-customer.camel.yaml",

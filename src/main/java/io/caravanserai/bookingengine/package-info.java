@@ -1,5 +1,5 @@
-/** What the Booking Engine holds, cleaned and mapped: who is booked on what. */
+/** The Booking Engine's rows as the hub understands them: landed, cleaned, mapped, and applied in any order. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Booking Engine",
-        allowedDependencies = {"shared"})
+        allowedDependencies = {"customers", "operations", "shared"})
 package io.caravanserai.bookingengine;
