@@ -4,6 +4,8 @@ import io.caravanserai.shared.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,7 @@ public class CaptureApi {
      * @param lagSeconds the age of the oldest change that is not confirmed; null where not known
      * @param records changes carried by this process
      * @param restarts how often it died in this process
+     * @param tableSnapshots the tables that somebody had told anew, or is having told
      */
     public record View(
             String name,
@@ -47,25 +50,42 @@ public class CaptureApi {
             Double lagBytes,
             Double lagSeconds,
             long records,
-            long restarts) {}
+            long restarts,
+            List<TableSnapshot> tableSnapshots) {}
 
     public All list() {
-        return new All(captures.all().stream().map(CaptureApi::view).toList());
+        return new All(captures.all().stream().map(this::view).toList());
     }
 
     /**
-     * Has a new snapshot taken, by whichever hub carries the changes.
+     * Has a new snapshot taken, by whichever hub carries the changes: of some tables, while the changes flow on, or of all.
      *
-     * @throws Problem 404 for a capture that this hub does not have
+     * @param body names the tables; empty for all
+     * @throws Problem 404 for a capture that this hub does not have; 400 for tables that it does not follow
      */
-    public void askForSnapshot(@Header("name") String name, @Header("hub-user") String user) {
-        if (captures.all().stream().noneMatch(capture -> capture.name().equals(name))) {
-            throw Problem.notFound("No capture is called " + name + ".");
+    public void askForSnapshot(@Header("name") String name, @Header("hub-user") String user, @Body String body) {
+        CaptureState capture = captures.all().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("No capture is called " + name + "."));
+        List<String> wanted = WantedTables.of(body).tables();
+        if (wanted.isEmpty()) {
+            leases.askForSnapshot(name, user);
+            return;
         }
-        leases.askForSnapshot(name, user);
+        List<String> followed = capture.tables();
+        List<Problem.FieldError> unknown = IntStream.range(0, wanted.size())
+                .filter(at -> !followed.contains(wanted.get(at)))
+                .mapToObj(at -> new Problem.FieldError(
+                        "tables." + at, "is not followed; followed are: " + String.join(", ", followed)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw Problem.invalid(unknown);
+        }
+        leases.tables().ask(name, wanted, user);
     }
 
-    private static View view(CaptureState capture) {
+    private View view(CaptureState capture) {
         Optional<Holder> holder = capture.holder();
         return new View(
                 capture.name(),
@@ -78,7 +98,8 @@ public class CaptureApi {
                 known(capture.lag().bytes()),
                 known(capture.lag().seconds()),
                 capture.records(),
-                capture.restarts());
+                capture.restarts(),
+                leases.tables().of(capture.name()));
     }
 
     private static Double known(double number) {

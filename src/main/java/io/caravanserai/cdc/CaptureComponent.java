@@ -74,6 +74,8 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
         configuration.setDatabaseHostname(parts.getProperty("PGHOST"));
         configuration.setDatabasePort(Integer.parseInt(parts.getProperty("PGPORT")));
         configuration.setDatabaseDbname(parts.getProperty("PGDBNAME"));
+        configuration.setDatabaseSslmode(parts.getProperty("sslmode", configuration.getDatabaseSslmode()));
+        configuration.setDatabaseSslrootcert(parts.getProperty("sslrootcert", configuration.getDatabaseSslrootcert()));
         configuration.setDatabaseUser(source.username());
         configuration.setDatabasePassword(source.password());
     }
@@ -94,6 +96,10 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
     Capture capture(PostgresConnectorEmbeddedDebeziumConfiguration options, Fence fence, BatchDelivery.Route route) {
         CaptureState state = captures.state(options.getName());
         state.watchedBy(slots.watch(options.getSlotName(), source(options)));
+        var database = new SourceDatabase(source(options), options.createDebeziumConfiguration());
+        state.follows(() -> database.tables().stream()
+                .map(table -> table.schema() + "." + table.name())
+                .toList());
         return new Capture(leases, lease -> run(options, lease, fence, state, route), state, settings);
     }
 
@@ -112,9 +118,19 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
         return new CaptureRun(
                 connector,
                 lease,
+                new SourceDatabase(source(options), config),
                 new CapturedSlot(options.getSlotName(), source(options)),
                 () -> SnapshotPoint.take(source(options), source(options)),
-                new Carrier(positions(config, options, lease), fence, lease, new Transformations(config), state, route),
+                new Carrier(
+                        positions(config, options, lease),
+                        fence,
+                        lease,
+                        new Transformations(config),
+                        state,
+                        route,
+                        CaptureDefaults.quietInterval(config)),
+                leases.tables(),
+                table -> options.getTopicPrefix() + "." + table,
                 (holder, why) -> forgetting.forget(options.getName(), owner, holder, why),
                 state);
     }

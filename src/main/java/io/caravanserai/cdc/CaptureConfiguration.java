@@ -41,6 +41,11 @@ class CaptureConfiguration {
     }
 
     @Bean
+    KafkaFence bookingEngineChangesFence(CaptureSettings settings) {
+        return new KafkaFence(settings.transactionalIdPrefix());
+    }
+
+    @Bean
     Forgetting forgetting(
             JdbcClient database, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
         return new Forgetting(database, new TransactionTemplate(transactions), events::publishEvent);

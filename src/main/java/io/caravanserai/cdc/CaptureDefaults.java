@@ -1,20 +1,26 @@
 package io.caravanserai.cdc;
 
+import io.debezium.config.Configuration;
+import java.time.Duration;
 import org.apache.camel.component.debezium.postgres.configuration.PostgresConnectorEmbeddedDebeziumConfiguration;
 
 /** What every capture is set to unless its endpoint says otherwise. */
 final class CaptureDefaults {
 
-    private static final String HEARTBEAT = "hub-heartbeat";
-
-    static final String HEARTBEAT_QUERY = "select pg_logical_emit_message(true, '" + HEARTBEAT + "', '')";
+    /** The option that says how often, in milliseconds, the position is moved while there are no changes. */
+    static final String QUIET_INTERVAL = "hub.quiet.interval.ms";
 
     private CaptureDefaults() {}
+
+    static Duration quietInterval(Configuration config) {
+        return Duration.ofMillis(config.getLong(QUIET_INTERVAL, 10_000L));
+    }
 
     static void apply(PostgresConnectorEmbeddedDebeziumConfiguration configuration) {
         configuration.setPluginName("pgoutput");
         configuration.setTombstonesOnDelete(true);
-        configuration.setPublicationAutocreateMode("filtered");
+        // SourceDatabase sees to the publication, and says what its owner has to do where the hub may not.
+        configuration.setPublicationAutocreateMode("disabled");
         configuration.setOffsetStorage(PositionStore.class.getName());
         configuration.setOffsetFlushIntervalMs(1_000);
 
@@ -35,10 +41,8 @@ final class CaptureDefaults {
         configuration.setSlotMaxRetries(0);
         configuration.setErrorsMaxRetries(0);
 
-        // A transaction that touches no captured table is not sent at all, and the slot would keep the WAL for ever.
-        // A logical message is, needs no table and no right, and writes 100 bytes.
-        configuration.setHeartbeatIntervalMs(10_000);
-        configuration.setHeartbeatActionQuery(HEARTBEAT_QUERY);
-        configuration.setMessagePrefixExcludeList(HEARTBEAT);
+        // No heartbeat: what the server tells of its progress moves the position, and nothing is written at the source.
+        configuration.setHeartbeatIntervalMs(0);
+        configuration.setMessagePrefixExcludeList(".*");
     }
 }

@@ -1,9 +1,11 @@
 package io.caravanserai.cdc;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,9 +16,12 @@ final class CaptureRun implements AutoCloseable {
 
     private final Map<String, String> config;
     private final Lease lease;
+    private final SourceDatabase source;
     private final CapturedSlot slot;
     private final CatchUp.Choice snapshotPlace;
     private final Carrier carrier;
+    private final TableSnapshots tables;
+    private final UnaryOperator<String> topics;
     private final BiConsumer<UUID, String> forgetting;
     private final CaptureState state;
     private volatile ConnectorRun current;
@@ -25,21 +30,29 @@ final class CaptureRun implements AutoCloseable {
     /**
      * @param config the connector's
      * @param snapshotPlace chooses where in the WAL a snapshot is taken
+     * @param tables which are to be told anew
+     * @param topics names the topic of a table
      * @param forgetting forgets the position, for the holder of the lease and for a reason
      */
     CaptureRun(
             Map<String, String> config,
             Lease lease,
+            SourceDatabase source,
             CapturedSlot slot,
             CatchUp.Choice snapshotPlace,
             Carrier carrier,
+            TableSnapshots tables,
+            UnaryOperator<String> topics,
             BiConsumer<UUID, String> forgetting,
             CaptureState state) {
         this.config = config;
         this.lease = lease;
+        this.source = source;
         this.slot = slot;
         this.snapshotPlace = snapshotPlace;
         this.carrier = carrier;
+        this.tables = tables;
+        this.topics = topics;
         this.forgetting = forgetting;
         this.state = state;
     }
@@ -50,6 +63,7 @@ final class CaptureRun implements AutoCloseable {
      * @param anewIfLost whether to take a new snapshot where the slot is lost; otherwise somebody has to ask for it
      */
     void run(boolean anewIfLost) throws Exception {
+        source.makeReady();
         carrier.begin(state.name());
         if (lease.tookOver()) {
             slot.free();
@@ -59,7 +73,17 @@ final class CaptureRun implements AutoCloseable {
             if (isUnfinished()) {
                 finishSnapshot();
             }
-        } while (!stopping && go(new Follow(lease), state::running));
+        } while (!stopping && follow());
+    }
+
+    private boolean follow() throws Exception {
+        try (var follow = new Follow(lease, slot, new TableTeller(lease, tables, carrier, this::telling))) {
+            return go(follow, state::running);
+        }
+    }
+
+    private TableTelling telling(List<TableSnapshot> wanted) {
+        return new TableTelling(wanted, topics, patterns -> new TableRows(snapshotPlace, config, patterns));
     }
 
     /** Asks the run to end after the batch it is at. */

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -49,6 +50,14 @@ record CaptureSettings(
         WAIT,
         /** Once it has said that it is down, and why, it takes a snapshot by itself. */
         SNAPSHOT
+    }
+
+    /** A source without a URL is none: its variable has not been set. */
+    CaptureSettings {
+        sources = sources.entrySet().stream()
+                .filter(source -> source.getValue().url() != null
+                        && !source.getValue().url().isBlank())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The name of the endpoint for the hub's own database, which is the one of {@code spring.datasource}. */

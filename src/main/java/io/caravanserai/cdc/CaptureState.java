@@ -2,8 +2,10 @@ package io.caravanserai.cdc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** What one capture is doing, apart from the status of its route: a route can be started and its capture dead. */
 final class CaptureState {
@@ -26,6 +28,7 @@ final class CaptureState {
     private volatile Instant nextTry;
     private volatile Holder holder;
     private volatile SlotLag lag = new SlotLag();
+    private volatile Supplier<List<String>> tables = List::of;
 
     CaptureState(String name) {
         this.name = name;
@@ -74,6 +77,15 @@ final class CaptureState {
 
     void watchedBy(SlotLag slot) {
         lag = slot;
+    }
+
+    /** @return the tables that are followed, schema and name, as they are at the source now */
+    List<String> tables() {
+        return tables.get();
+    }
+
+    void follows(Supplier<List<String>> lookUp) {
+        tables = lookUp;
     }
 
     long records() {

@@ -1,6 +1,7 @@
 package io.caravanserai.cdc;
 
 import io.debezium.embedded.Transformations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -15,21 +16,26 @@ final class Carrier implements AutoCloseable {
     private final Transformations transformations;
     private final CaptureState state;
     private final BatchDelivery.Route route;
+    private final Duration quietInterval;
+    private long furthest;
     private volatile boolean sound = true;
 
+    /** @param quietInterval how often the position is moved while there are no changes */
     Carrier(
             Positions positions,
             Fence fence,
             Lease lease,
             Transformations transformations,
             CaptureState state,
-            BatchDelivery.Route route) {
+            BatchDelivery.Route route,
+            Duration quietInterval) {
         this.positions = positions;
         this.fence = fence;
         this.lease = lease;
         this.transformations = transformations;
         this.state = state;
         this.route = route;
+        this.quietInterval = quietInterval;
     }
 
     /** Shuts out every earlier run of the capture. */
@@ -43,9 +49,10 @@ final class Carrier implements AutoCloseable {
 
     /**
      * @param settled the end of the last transaction that has been polled in full; 0 where not known
+     * @param quiet a place up to which there was nothing else to poll; 0 where not known
      * @throws ConnectException when a change was not carried: the position is then where it was last safe
      */
-    void carry(List<SourceRecord> polled, long settled, Stretch stretch) throws InterruptedException {
+    void carry(List<SourceRecord> polled, long settled, long quiet, Stretch stretch) throws InterruptedException {
         lease.check();
         List<SourceRecord> records = changesOf(polled);
         if (!records.isEmpty()) {
@@ -56,6 +63,10 @@ final class Carrier implements AutoCloseable {
         }
         if (settled > 0) {
             reached(Position.at(settled, positions.partition()), stretch);
+        }
+        // Saving a position is itself a change where the hub's own database is captured, so not each place counts.
+        if (quiet > furthest && positions.notSavedFor(quietInterval)) {
+            reached(Position.at(quiet, positions.partition()), stretch);
         }
     }
 
@@ -85,14 +96,36 @@ final class Carrier implements AutoCloseable {
         save();
     }
 
+    /** A change tells which commit was before it, and knows nothing of a quiet place that was reached since. */
     private void reached(Position position, Stretch stretch) {
-        if (position != null) {
+        if (position != null && Position.lsn(position.offset()) >= furthest) {
+            furthest = Position.lsn(position.offset());
             positions.reached(stretch.keep(position));
         }
     }
 
+    /**
+     * Carries rows that move no position.
+     *
+     * @throws ConnectException when one was not carried
+     */
+    void tell(List<SourceRecord> rows) throws InterruptedException {
+        if (!rows.isEmpty()) {
+            var delivery = new BatchDelivery(changesOf(rows), route);
+            state.carried(delivery.carry());
+            if (delivery.failure() != null) {
+                throw notCarried(delivery.failure());
+            }
+        }
+    }
+
+    private static ConnectException notCarried(Throwable why) {
+        return new ConnectException("The route did not carry a change: " + why.getMessage(), why);
+    }
+
     private void deliver(List<SourceRecord> records, Stretch stretch) throws InterruptedException {
-        if (records.get(0).sourceOffset().containsKey("snapshot")) {
+        boolean snapshot = records.get(0).sourceOffset().containsKey("snapshot");
+        if (snapshot) {
             state.snapshotting();
         }
         var delivery = new BatchDelivery(records, route);
@@ -102,8 +135,11 @@ final class Carrier implements AutoCloseable {
             if (carried > 0) {
                 reached(Position.after(records.get(carried - 1)), stretch);
             }
-            throw new ConnectException(
-                    "The route did not carry a change: " + delivery.failure().getMessage(), delivery.failure());
+            throw notCarried(delivery.failure());
+        }
+        // Debezium may have opened the stream long before the last rows of the snapshot were carried.
+        if (snapshot && !Position.isUnfinished(records.get(records.size() - 1).sourceOffset())) {
+            state.running();
         }
     }
 

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** From an unfinished position to the place of a snapshot: all that was committed in between, and nothing more. */
-final class CatchUp implements Stretch, AutoCloseable {
+final class CatchUp implements Stretch {
 
     private static final long PAUSE_MILLIS = 10;
 
@@ -85,7 +85,10 @@ final class CatchUp implements Stretch, AutoCloseable {
         }
     }
 
-    /** PostgreSQL sends transactions in the order of their commits, so the first that is later ends it. */
+    /**
+     * PostgreSQL sends transactions in the order of their commits, so the first that is later ends it; or the server says
+     * that there was none.
+     */
     private final class UpToThePlace extends StreamThrough {
 
         UpToThePlace(ReplicationStream stream) {
@@ -98,7 +101,7 @@ final class CatchUp implements Stretch, AutoCloseable {
                 Thread.sleep(PAUSE_MILLIS);
                 return false;
             }
-            return super.readPending(message -> {
+            boolean read = super.readPending(message -> {
                 if (message.getOperation() == Operation.BEGIN
                         && !place.committed().shows(message.getTransactionId().orElseThrow())) {
                     arrived = true;
@@ -107,6 +110,14 @@ final class CatchUp implements Stretch, AutoCloseable {
                     processor.process(message);
                 }
             });
+            arrived |= !read && super.readUpTo() >= place.lsn();
+            return read;
+        }
+
+        /** Beyond the place nothing has been handed on. */
+        @Override
+        long readUpTo() {
+            return Math.min(super.readUpTo(), place.lsn());
         }
     }
 }

@@ -65,7 +65,9 @@ final class ConnectorRun {
         while (!stopping) {
             boolean last = stretch.ended();
             List<SourceRecord> polled = task.poll();
-            carrier.carry(polled, task.settled(), stretch);
+            stretch.polled(polled);
+            carrier.carry(polled, task.settled(), task.quiet(), stretch);
+            stretch.carried(polled, Math.max(task.settled(), task.quiet()));
             if (carrier.saveIfDue()) {
                 task.commit();
             }

@@ -36,6 +36,7 @@ final class Lease implements AutoCloseable {
     private volatile boolean overtaken;
     private volatile Exception broken;
     private volatile boolean snapshotAsked;
+    private volatile boolean tablesAsked;
 
     Lease(JdbcClient sql, Connection session, String capture, UUID holder, Duration lasting, boolean tookOver) {
         this.sql = sql;
@@ -67,6 +68,16 @@ final class Lease implements AutoCloseable {
     /** @return whether somebody has asked for a new snapshot since the lease was taken */
     boolean snapshotAsked() {
         return snapshotAsked;
+    }
+
+    /** @return whether somebody has asked for tables to be told anew, which has not been done */
+    boolean tablesAsked() {
+        return tablesAsked;
+    }
+
+    /** Forgets what was seen of that until it is looked at again. */
+    void lookForTables() {
+        tablesAsked = false;
     }
 
     /** @throws ConnectException when the run that has this lease must end */
@@ -118,15 +129,17 @@ final class Lease implements AutoCloseable {
 
     private void renew() {
         try {
-            Optional<Boolean> asked = sql.sql("""
+            Optional<boolean[]> asked = sql.sql("""
                     update cdc.position set leased_until = now() + ? * interval '1 millisecond'
-                    where capture = ? and holder = ? returning snapshot_asked is not null
+                    where capture = ? and holder = ? returning snapshot_asked is not null,
+                        exists (select from cdc.table_snapshot t where t.capture = position.capture and told_at is null)
                     """)
                     .params(lasting.toMillis(), capture, holder)
-                    .query(Boolean.class)
+                    .query((row, number) -> new boolean[] {row.getBoolean(1), row.getBoolean(2)})
                     .optional();
             overtaken |= asked.isEmpty();
-            snapshotAsked = asked.orElse(false);
+            snapshotAsked = asked.isPresent() && asked.get()[0];
+            tablesAsked = asked.isPresent() && asked.get()[1];
         } catch (DataAccessException e) {
             broken = e;
         }

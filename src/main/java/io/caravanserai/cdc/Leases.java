@@ -78,6 +78,11 @@ class Leases {
                 .optional();
     }
 
+    /** @return which tables are to be told anew */
+    TableSnapshots tables() {
+        return new TableSnapshots(database);
+    }
+
     /** @return this process, as a holder from now on */
     Holder self() {
         return new Holder(name(), Instant.now());

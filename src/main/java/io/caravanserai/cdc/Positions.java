@@ -25,6 +25,7 @@ final class Positions implements AutoCloseable {
     private Position next;
     private Position last;
     private long savedAt = System.nanoTime();
+    private long movedAt = System.nanoTime();
     private volatile boolean durable = true;
 
     Positions(
@@ -68,6 +69,11 @@ final class Positions implements AutoCloseable {
         }
     }
 
+    /** @return whether the position has stayed where it was for that long */
+    boolean notSavedFor(Duration interval) {
+        return System.nanoTime() - movedAt >= interval.toNanos();
+    }
+
     /** @return whether it is time to save again */
     boolean due() {
         return System.nanoTime() - savedAt >= interval;
@@ -84,6 +90,7 @@ final class Positions implements AutoCloseable {
         durable = true;
         last = next;
         next = null;
+        movedAt = savedAt;
         return true;
     }
 

@@ -34,9 +34,10 @@ class PromptConnectorTask extends PostgresConnectorTask {
     private final UnaryOperator<ReplicationConnection> through;
     private final Runnable streaming;
     private volatile PromptStream stream;
-    private PromptStream quiet;
+    private PromptStream begun;
     private boolean many;
     private long settled;
+    private long quiet;
     private long busyAt;
 
     /**
@@ -53,6 +54,11 @@ class PromptConnectorTask extends PostgresConnectorTask {
     /** @return the end of the last transaction that the polls so far have returned in full; 0 where not known */
     long settled() {
         return settled;
+    }
+
+    /** @return up to where nothing is left to poll, though no change tells so; 0 where not known */
+    long quiet() {
+        return quiet;
     }
 
     @Override
@@ -76,8 +82,8 @@ class PromptConnectorTask extends PostgresConnectorTask {
         if (current == null) {
             return super.doPoll();
         }
-        if (current != quiet) {
-            quiet = current;
+        if (current != begun) {
+            begun = current;
             busyAt = System.nanoTime();
             EventSummaries.skip(coordinator);
         }
@@ -87,10 +93,13 @@ class PromptConnectorTask extends PostgresConnectorTask {
         }
         // In this order: what was settled before the queue was emptied has been in the queue.
         long before = current.settled();
+        long quietBefore = current.quiet();
         List<SourceRecord> records = super.doPoll();
         untold.mark(records);
         checkSilence(records, current);
-        settled = records.size() < batchSize() ? before : 0;
+        boolean emptied = records.size() < batchSize();
+        settled = emptied ? before : 0;
+        quiet = emptied ? quietBefore : 0;
         many = records.size() >= MANY;
         return records;
     }

@@ -22,6 +22,8 @@ final class PromptStream extends StreamThrough {
     private final Doorbell arrived;
     private final UntoldColumns untold;
     private volatile long settled;
+    private volatile long quiet;
+    private boolean inTransaction;
     private volatile WakefulInput input;
 
     PromptStream(ReplicationStream stream, Doorbell arrived, UntoldColumns untold) {
@@ -33,6 +35,18 @@ final class PromptStream extends StreamThrough {
     /** @return the end of the last transaction whose changes have all been handed on; 0 before the first */
     long settled() {
         return settled;
+    }
+
+    /**
+     * The server decodes its WAL in order, tells in its keepalives how far it has come, and sends nothing late. So when a
+     * keepalive has been read, and nothing is left to read, whatever was committed before the place that it names has
+     * been handed on; and a transaction that is under way will be sent whole, from wherever it began, when it is
+     * committed. PostgreSQL's own subscribers confirm such places too (send_feedback in its worker.c).
+     *
+     * @return where the server had come to when nothing was left to read; 0 before the first time
+     */
+    long quiet() {
+        return quiet;
     }
 
     /** @return when PostgreSQL last sent anything, by {@link System#nanoTime}; now, where that cannot be told */
@@ -47,10 +61,20 @@ final class PromptStream extends StreamThrough {
         if (!super.readPending(noting)) {
             awaitArrival();
             if (!super.readPending(noting)) {
-                return false;
+                return noteQuiet();
             }
         }
         arrived.ring();
+        return true;
+    }
+
+    /** @return whether the server has come further; Debezium tells it of no position before something has come */
+    private boolean noteQuiet() {
+        long reached = readUpTo();
+        if (inTransaction || reached <= quiet) {
+            return false;
+        }
+        quiet = reached;
         return true;
     }
 
@@ -77,8 +101,13 @@ final class PromptStream extends StreamThrough {
     private void note(ReplicationMessage message, ReplicationMessageProcessor processor)
             throws SQLException, InterruptedException {
         processor.process(untold.noting(message, lastReceivedLsn().asLong()));
-        if (message.getOperation() == ReplicationMessage.Operation.COMMIT) {
-            settled = lastReceivedLsn().asLong();
+        switch (message.getOperation()) {
+            case BEGIN -> inTransaction = true;
+            case COMMIT -> {
+                inTransaction = false;
+                settled = lastReceivedLsn().asLong();
+            }
+            default -> {}
         }
     }
 }

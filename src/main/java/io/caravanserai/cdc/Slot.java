@@ -8,13 +8,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A replication slot as PostgreSQL sees it.
  *
  * @param confirmed the LSN up to which it needs nothing any more; 0 while it is being made
+ * @param restart the LSN from which it has to read, to tell what was committed later; 0 while it is being made
  * @param current the end of the server's WAL
  * @param lost whether PostgreSQL has removed WAL that the slot still needed
  */
-record Slot(long confirmed, long current, boolean lost) {
+record Slot(long confirmed, long restart, long current, boolean lost) {
 
     private static final String QUERY = """
             select coalesce(confirmed_flush_lsn - '0/0', 0) as confirmed,
+                coalesce(restart_lsn - '0/0', 0) as restart,
                 pg_current_wal_lsn() - '0/0' as current,
                 coalesce(wal_status = 'lost', false) as lost
             from pg_replication_slots where slot_name = ? and database = current_database()
@@ -24,8 +26,11 @@ record Slot(long confirmed, long current, boolean lost) {
         return JdbcClient.create(database)
                 .sql(QUERY)
                 .param(name)
-                .query((row, number) ->
-                        new Slot(row.getLong("confirmed"), row.getLong("current"), row.getBoolean("lost")))
+                .query((row, number) -> new Slot(
+                        row.getLong("confirmed"),
+                        row.getLong("restart"),
+                        row.getLong("current"),
+                        row.getBoolean("lost")))
                 .optional();
     }
 

@@ -19,12 +19,14 @@ final class SnapshotPoint implements AutoCloseable {
 
     private final Connection slot;
     private final long lsn;
+    private final long oldest;
     private final String snapshot;
     private final CommittedBefore committed;
 
-    private SnapshotPoint(Connection slot, ReplicationSlotInfo info, CommittedBefore committed) {
+    private SnapshotPoint(Connection slot, ReplicationSlotInfo info, long oldest, CommittedBefore committed) {
         this.slot = slot;
         this.lsn = info.getConsistentPoint().asLong();
+        this.oldest = oldest;
         this.snapshot = info.getSnapshotName();
         this.committed = committed;
     }
@@ -45,7 +47,11 @@ final class SnapshotPoint implements AutoCloseable {
                     .withTemporaryOption()
                     .withOutputPlugin("pgoutput")
                     .make();
-            return new SnapshotPoint(slot, info, committedIn(info.getSnapshotName(), database));
+            return new SnapshotPoint(
+                    slot,
+                    info,
+                    Slot.named(info.getSlotName(), database).orElseThrow().restart(),
+                    committedIn(info.getSnapshotName(), database));
         } catch (SQLException | RuntimeException e) {
             slot.close();
             throw e;
@@ -64,9 +70,6 @@ final class SnapshotPoint implements AutoCloseable {
                 committed = CommittedBefore.parse(row.getString(1));
             }
             connection.commit();
-            // The first transaction after the place tells whoever reads the real slot that he is there.
-            statement.execute(CaptureDefaults.HEARTBEAT_QUERY);
-            connection.commit();
             return committed;
         }
     }
@@ -79,9 +82,15 @@ final class SnapshotPoint implements AutoCloseable {
         return committed;
     }
 
-    /** @return what Debezium needs to know in order to read the snapshot */
+    /**
+     * The rows are told with the LSN from which the slot has to read, rather than with that of the place. A transaction
+     * that was under way at the place may have changed a row before it, and is told after the row: the change's LSN must
+     * be the later, for whoever follows goes by it.
+     *
+     * @return what Debezium needs to know in order to read the snapshot
+     */
     SlotCreationResult asCreated() {
-        return new SlotCreationResult("none", Position.written(lsn), snapshot, "pgoutput");
+        return new SlotCreationResult("none", Position.written(oldest), snapshot, "pgoutput");
     }
 
     @Override

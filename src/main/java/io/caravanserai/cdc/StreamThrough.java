@@ -9,9 +9,29 @@ import java.util.concurrent.ExecutorService;
 class StreamThrough implements ReplicationStream {
 
     private final ReplicationStream stream;
+    private ServerPosition server;
 
     StreamThrough(ReplicationStream stream) {
         this.stream = stream;
+    }
+
+    /**
+     * For the thread that reads, after it has found nothing more to read.
+     *
+     * @return a place in the WAL: all transactions that were committed before it have been read, in full, and none that
+     *     was committed after it
+     */
+    long readUpTo() {
+        if (stream instanceof StreamThrough through) {
+            return through.readUpTo();
+        }
+        if (stream instanceof SilentStream) {
+            return 0;
+        }
+        if (server == null) {
+            server = ServerPosition.of(stream);
+        }
+        return server.lsn();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.caravanserai.cdc;
 
 import io.debezium.connector.postgresql.connection.ReplicationConnection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.connect.source.SourceRecord;
 
 /** A stretch of a capture's way: what one run of Debezium's task is to do. By default, to follow the slot for ever. */
-interface Stretch {
+interface Stretch extends AutoCloseable {
 
     /** @return options of the connector that differ from the endpoint's */
     default Map<String, String> options() {
@@ -32,4 +35,18 @@ interface Stretch {
     default boolean ended() {
         return false;
     }
+
+    /** Run before what was polled is carried. */
+    default void polled(List<SourceRecord> records) {}
+
+    /**
+     * Run after each poll.
+     *
+     * @param changes that have been carried
+     * @param upTo a place before which nothing is left to carry; 0 where not known
+     */
+    default void carried(List<SourceRecord> changes, long upTo) throws InterruptedException {}
+
+    @Override
+    default void close() throws InterruptedException, SQLException {}
 }

@@ -39,7 +39,10 @@ public final class WakefulSockets extends SocketFactory {
      * nothing else.
      */
     static void abandon(String run) {
-        RUNS.get(run).abandon();
+        Opened opened = RUNS.get(run);
+        if (opened != null) {
+            opened.abandon();
+        }
     }
 
     /** Forgets a run that has ended. */

@@ -39,6 +39,7 @@ final class HubVariables {
                 "must hold no login: that is HUB_DB_USER's and HUB_DB_PASSWORD's");
         need("HUB_DB_USER", given -> true, "");
         need("HUB_DB_PASSWORD", given -> true, "");
+        bookingEngine();
         need("HUB_KAFKA_BROKERS", each(BROKER), "must be <host>:<port>, more than one separated by commas");
         allow(
                 "HUB_STRIPE_API_BASE",
@@ -59,6 +60,21 @@ final class HubVariables {
         allow("HUB_JWT_ISSUER", HubVariables::isHttp, "must be the http or https address of the tokens' issuer");
         allow("hub.customers.conflict", matching(CONFLICT), "must be latest, hub or stripe");
         return List.copyOf(problems);
+    }
+
+    /** A hub may do without a Booking Engine, but not with half of its login. */
+    private void bookingEngine() {
+        String url = value("HUB_BOOKING_ENGINE_URL");
+        if (url == null || url.isEmpty()) {
+            return;
+        }
+        need("HUB_BOOKING_ENGINE_URL", matching(JDBC_URL), "must be jdbc:postgresql://<host>:<port>/<database>");
+        refuse(
+                "HUB_BOOKING_ENGINE_URL",
+                LOGIN_IN_URL.asPredicate(),
+                "must hold no login: that is HUB_BOOKING_ENGINE_USER's and HUB_BOOKING_ENGINE_PASSWORD's");
+        need("HUB_BOOKING_ENGINE_USER", given -> true, "");
+        need("HUB_BOOKING_ENGINE_PASSWORD", given -> true, "");
     }
 
     /** @return the value of a variable; null where it is not set */

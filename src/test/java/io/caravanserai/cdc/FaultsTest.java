@@ -230,7 +230,7 @@ class FaultsTest {
     void aBusyNeighbourDoesNotMakeTheServerKeepItsWalForAQuietTable() throws Exception {
         database.run("create table noise (text text)");
         try (var hub = Hub.on(database)) {
-            String uri = hub.from("public.item") + "&heartbeatIntervalMs=300";
+            String uri = hub.from("public.item") + "&additionalProperties.hub.quiet.interval.ms=300";
             hub.start(new RouteBuilder() {
                 @Override
                 public void configure() {

@@ -66,7 +66,7 @@ final class Hub implements AutoCloseable {
     private Hub(World.Database database, CaptureSettings.Source source, WhenSlotLost whenSlotLost) {
         this.database = database;
         var settings = new CaptureSettings(
-                Map.of("hub", source),
+                Map.of("hub", source, "booking-engine", source),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
@@ -83,6 +83,7 @@ final class Hub implements AutoCloseable {
                 missed::add);
         camel.addComponent("debezium-postgres", new CaptureComponent(settings, captures, slots, leases, forgetting));
         camel.getRegistry().bind("hubChangesFence", new KafkaFence(settings.transactionalIdPrefix()));
+        camel.getRegistry().bind("bookingEngineChangesFence", new KafkaFence(settings.transactionalIdPrefix()));
         camel.getShutdownStrategy().setTimeout(5);
     }
 
@@ -92,6 +93,11 @@ final class Hub implements AutoCloseable {
 
     static Hub on(World.Database database, WhenSlotLost whenSlotLost) {
         return new Hub(database, database.source(), whenSlotLost);
+    }
+
+    /** @param source a database of somebody else, in which the hub keeps nothing */
+    static Hub on(World.Database database, CaptureSettings.Source source) {
+        return new Hub(database, source, WhenSlotLost.WAIT);
     }
 
     /** @param port of a way to the server other than the straight one, for the capture alone */
@@ -109,7 +115,12 @@ final class Hub implements AutoCloseable {
     }
 
     Hub start(String tables, Step step) throws Exception {
-        String uri = from(tables);
+        return start(tables, "", step);
+    }
+
+    /** @param options of the endpoint, each with an ampersand before it */
+    Hub start(String tables, String options, Step step) throws Exception {
+        String uri = from(tables) + options;
         return start(new RouteBuilder() {
             @Override
             public void configure() {
@@ -133,7 +144,7 @@ final class Hub implements AutoCloseable {
 
     /** Waits until changes flow from the slot: what happened before is a snapshot's to tell. */
     Hub streaming() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> capture().phase() == CaptureState.Phase.RUNNING);
+        await().atMost(Duration.ofSeconds(90)).until(() -> capture().phase() == CaptureState.Phase.RUNNING);
         return this;
     }
 

@@ -59,13 +59,19 @@ final class World {
 
     /** @return a database with the hub's tables, as the migrations make them */
     static Database database() {
-        String name = "cdc_" + DATABASES.incrementAndGet();
-        postgres().createDatabase(name);
-        var database = new Database(name);
+        Database database = empty();
         database.run(migration("customers/V2026.11.21.0900__customer.sql"));
         database.run(migration("cdc/V2026.11.21.0910__capture_positions.sql"));
         database.run(migration("cdc/V2026.11.21.1330__capture_leases.sql"));
+        database.run(migration("cdc/V2026.11.21.1500__table_snapshots.sql"));
         return database;
+    }
+
+    /** @return a database of somebody else */
+    static Database empty() {
+        String name = "cdc_" + DATABASES.incrementAndGet();
+        postgres().createDatabase(name);
+        return new Database(name);
     }
 
     private static String migration(String name) {
@@ -85,6 +91,17 @@ final class World {
 
         void run(String statements) {
             new JdbcTemplate(postgres().dataSource(name)).execute(statements);
+        }
+
+        /** @return the database as somebody sees it who may replicate and read these tables, and nothing more */
+        CaptureSettings.Source readOnly(String user, String... tables) {
+            run(("do $$ begin create role %s login replication password 'reader';"
+                            + " exception when duplicate_object then null; end $$")
+                    .formatted(user));
+            for (String table : tables) {
+                run("grant select on table %s to %s".formatted(table, user));
+            }
+            return new CaptureSettings.Source(postgres().url(name), user, "reader", "booking-engine");
         }
 
         CaptureSettings.Source source() {

@@ -68,7 +68,7 @@ final class RouteMap {
         switch (scheme) {
             case "kafka" -> edge(topic(text(says, "topic")), route, "-->");
             case "direct" -> {}
-            case "debezium-postgres" -> edge(node("db", DATABASE), route, "-. changes .->");
+            case "debezium-postgres" -> edge(captured(text(says, "name")), route, "-. changes .->");
             case "platform-http" ->
                 edge(
                         node("http_" + text(says, "path"), "{{" + quoted("POST " + text(says, "path")) + "}}"),
@@ -129,6 +129,12 @@ final class RouteMap {
                     .toList();
         }
         return List.of(node("origin", "([" + quoted("the topic it came from") + "])"));
+    }
+
+    private String captured(String name) {
+        return name.equals("hub")
+                ? node("db", DATABASE)
+                : node("db_" + name.replace('-', '_'), "[(" + quoted(name + " database") + ")]");
     }
 
     private void drawRest(RouteFile file, JsonNode rest) {

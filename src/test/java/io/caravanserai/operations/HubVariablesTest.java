@@ -52,6 +52,13 @@ class HubVariablesTest {
     }
 
     @Test
+    void aBookingEngineNeedsItsWholeLoginAndAHubMayDoWithoutOne() {
+        assertThat(problems(with("HUB_BOOKING_ENGINE_URL", ""))).isEmpty();
+        assertThat(problems(with("HUB_BOOKING_ENGINE_URL", "jdbc:postgresql://there:5432/bookings")))
+                .containsExactly("HUB_BOOKING_ENGINE_USER is not set", "HUB_BOOKING_ENGINE_PASSWORD is not set");
+    }
+
+    @Test
     void anEmptyOneIsMissing() {
         assertThat(problems(with("HUB_DB_USER", " "))).containsExactly("HUB_DB_USER is not set");
     }

@@ -3,7 +3,10 @@ package io.caravanserai.sandbox;
 import io.caravanserai.Caravanserai;
 import io.caravanserai.operations.CannotStart;
 import io.caravanserai.operations.StartUpChecks;
+import io.caravanserai.sandbox.bookingengine.BookingEngineYear;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -36,10 +39,27 @@ public final class SandboxHub {
         try {
             System.out.println("Starting PostgreSQL, Kafka and the Stripe sandbox …");
             Map<String, String> environment = System.getenv();
-            return Sandbox.start(SandboxPorts.from(environment::get), environment::containsKey);
+            var sandbox = Sandbox.start(SandboxPorts.from(environment::get), environment::containsKey);
+            if (Stream.of("HUB_DB_URL", "HUB_BOOKING_ENGINE_URL").noneMatch(environment::containsKey)) {
+                System.out.println("Filling the Booking Engine with a year of bookings …");
+                fillBookingEngine(sandbox);
+            }
+            return sandbox;
         } catch (RuntimeException e) {
             System.err.println(e.getMessage());
             System.exit(1);
+            throw e;
+        }
+    }
+
+    private static void fillBookingEngine(Sandbox sandbox) {
+        try {
+            var engine = sandbox.openBookingEngine();
+            BookingEngineYear.of(1, LocalDate.now()).into(engine);
+            sandbox.letLive(engine, 3);
+            sandbox.variables().put(SandboxBanner.BOOKING_ENGINE, engine.psql());
+        } catch (RuntimeException e) {
+            sandbox.close();
             throw e;
         }
     }
