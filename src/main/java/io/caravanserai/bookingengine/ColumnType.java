@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a value of a column stands in Debezium's JSON. Some may stand there in two ways, by the settings of the capture:
@@ -28,6 +30,10 @@ enum ColumnType {
     NAME(UUID.class, "a UUID"),
     DOCUMENT(JsonNode.class, "JSON in a text"),
     LIST(List.class, "a list");
+
+    /** As Debezium writes an interval as text. */
+    private static final Pattern INTERVAL_TEXT =
+            Pattern.compile("P(-?\\d+)Y(-?\\d+)M(-?\\d+)DT(-?\\d+)H(-?\\d+)M(-?[\\d.]+)S");
 
     private final Class<?> type;
     private final String words;
@@ -64,17 +70,17 @@ enum ColumnType {
 
     /** @throws IllegalArgumentException in words, for what is no such value */
     Object read(String column, JsonNode value) {
+        if (value.isNull() || !fits(value)) {
+            return unreadable(column, value);
+        }
         try {
             return switch (this) {
-                case NUMBER, LARGE_NUMBER -> value.isIntegralNumber() ? value.longValue() : unreadable(column, value);
+                case NUMBER, LARGE_NUMBER -> value.longValue();
                 case DECIMAL -> new BigDecimal(value.asText());
                 case DATE -> date(value);
                 case MOMENT -> moment(value);
-                case INTERVAL ->
-                    value.isTextual()
-                            ? Duration.parse(value.textValue())
-                            : Duration.of(value.longValue(), ChronoUnit.MICROS);
-                default -> value.isTextual() ? value.textValue() : unreadable(column, value);
+                case INTERVAL -> interval(value);
+                default -> value.textValue();
             };
         } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
             return unreadable(column, value);
@@ -92,6 +98,24 @@ enum ColumnType {
         long micros = value.longValue();
         return LocalDateTime.ofEpochSecond(
                 Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1_000, ZoneOffset.UTC);
+    }
+
+    /** A month counts 30 days and a year 12 months, as PostgreSQL itself compares intervals. */
+    private static Duration interval(JsonNode value) {
+        if (!value.isTextual()) {
+            return Duration.of(value.longValue(), ChronoUnit.MICROS);
+        }
+        Matcher parts = INTERVAL_TEXT.matcher(value.textValue());
+        if (!parts.matches()) {
+            return Duration.parse(value.textValue());
+        }
+        long days = Long.parseLong(parts.group(1)) * 360
+                + Long.parseLong(parts.group(2)) * 30
+                + Long.parseLong(parts.group(3));
+        return Duration.ofDays(days)
+                .plusHours(Long.parseLong(parts.group(4)))
+                .plusMinutes(Long.parseLong(parts.group(5)))
+                .plusNanos(new BigDecimal(parts.group(6)).movePointRight(9).longValue());
     }
 
     private static boolean isDecimal(String text) {

@@ -91,6 +91,7 @@ public class Landing {
         write(table, now);
         if (now.values().stream().anyMatch(row -> row.deleted() || row.untold().length > 0)) {
             fill(table);
+            known(table, told).forEach((key, filled) -> now.put(key, filled.history()));
         }
         List<LandedRow> landed = new ArrayList<>();
         now.forEach((key, history) -> landed.add(landed(key, history, known)));

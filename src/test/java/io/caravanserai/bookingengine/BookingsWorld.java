@@ -10,10 +10,11 @@ import java.util.Map;
 import org.awaitility.core.ConditionFactory;
 
 /** A hub that follows a Booking Engine, and the words of its tests. */
-final class BookingsWorld {
+final class BookingsWorld implements AutoCloseable {
 
     static final Map<String, Object> SETTINGS = Map.of(
             "hub.booking-engine.follow", "true",
+            "hub.retry.attempts", "3",
             "hub.retry.longest-delay-millis", "500",
             "hub.customers.first-link", "wait");
 
@@ -64,5 +65,12 @@ final class BookingsWorld {
 
     long count(String table) {
         return hub.sql().sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    /** Ends a hub of the caller's own. */
+    @Override
+    public void close() {
+        source.close();
+        hub.close();
     }
 }
