@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class NameField {
 
     private static final Pattern GARBLED = Pattern.compile("\\uFFFD|[ÃÂ][\\u0080-\\u00BF]|&#?\\w+;|\\p{L}\\?\\p{L}");
-    private static final Pattern NOTE = Pattern.compile("\\s*\\(([^()]+)\\)$");
+    private static final Pattern NOTE = Pattern.compile("(?<=\\p{L})\\s*\\(([^()]+)\\)$");
     private static final Pattern NEITHER = Pattern.compile("[@\\d]");
     private static final Set<String> NOBODY =
             Set.of("n/a", "na", "tba", "tbc", "unknown", "none", "x", "xx", "xxx", "test", "no name", "guest");
