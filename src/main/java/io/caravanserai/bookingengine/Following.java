@@ -15,7 +15,7 @@ class Following implements CamelContextConfiguration {
 
     Following(
             BookingEngineProperties properties,
-            @Value("${hub.cdc.sources.booking-engine.url:${HUB_BOOKING_ENGINE_URL:}}") String source) {
+            @Value("${hub.cdc.sources.booking-engine.url:}") String source) {
         this.on = properties.follow() == null ? !source.isBlank() : properties.follow();
     }
 
