@@ -67,7 +67,7 @@ public class BookedCustomer {
     /** Makes of what was typed what can be made of it, and says what cannot. */
     void clean() {
         var cleaned = CustomerCleaning.clean(fullName, firstName, lastName, email, phone, country);
-        cleanEmail = cleaned.email().value();
+        cleanEmail = cleaned.email().found().map(Emails::key).orElse(null);
         cleanPhone = cleaned.phone().value();
         cleanCountry = cleaned.country().value();
         cleaned.name().found().ifPresent(found -> {

@@ -40,7 +40,7 @@ class FailingBatchTest {
             world.source.has("customers", customer(id));
         }
         world.source.flush();
-        soon().until(() -> failures() > before);
+        soon().until(FailingBatchTest::failures, count -> count > before);
         world.hub.sql().sql("alter table mislaid rename to booking_engine_row").update();
 
         soon().until(() -> world.count("booking_engine_customer where source_id >= " + FIRST) == MANY);
