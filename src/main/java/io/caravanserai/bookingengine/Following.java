@@ -13,9 +13,7 @@ class Following implements CamelContextConfiguration {
 
     private final boolean on;
 
-    Following(
-            BookingEngineProperties properties,
-            @Value("${hub.cdc.sources.booking-engine.url:}") String source) {
+    Following(BookingEngineProperties properties, @Value("${hub.cdc.sources.booking-engine.url:}") String source) {
         this.on = properties.follow() == null ? !source.isBlank() : properties.follow();
     }
 

@@ -33,7 +33,7 @@ class FailingBatchTest {
     }
 
     @Test
-    void whatFailsBeyondAllRetriesIsTakenInOnceItCanBe() {
+    void whatFailsBeyondAllRetriesIsTakenInOnceItCanBe() throws Exception {
         long before = failures();
         world.hub.sql().sql("alter table booking_engine_row rename to mislaid").update();
         for (int id = FIRST; id < FIRST + MANY; id++) {
