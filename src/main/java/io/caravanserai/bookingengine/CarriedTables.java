@@ -39,7 +39,7 @@ class CarriedTables {
     }
 
     @Bean
-    TableCarrier customersOfBookings(PlainCustomers customers) {
+    TableCarrier customersOfBookings(JoinedCustomers customers) {
         return into(SourceTable.CUSTOMERS, customers);
     }
 

@@ -109,7 +109,8 @@ final class Emails {
         try {
             String small = typed.toLowerCase(Locale.ROOT);
             // Java speaks IDNA2003, to which ß is ss; to IDNA2008, and to registries, that is another domain.
-            String domain = small.contains("ß") ? small : IDN.toASCII(small);
+            String ascii = IDN.toASCII(small);
+            String domain = small.contains("ß") ? small : ascii;
             return TOP_LEVEL.matcher(domain).find() ? Optional.of(domain) : Optional.empty();
         } catch (IllegalArgumentException notADomain) {
             return Optional.empty();

@@ -2,6 +2,8 @@ package io.caravanserai.bookingengine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,29 @@ class CleaningTest {
                 .containsExactly(new Remark(Mark.ANOTHER_NUMBER, "+447911123456"));
         assertThat(Names.clean("Jose\u0301\tGarci\u0301a", null, null).value().whole())
                 .isEqualTo("Jos\u00E9 Garc\u00EDa");
+    }
+
+    @Test
+    void whateverIsTypedIsCleanedOrMarked() {
+        var random = new Random(1);
+        String keys = "aeJOß é@.,;:<>()/+-#&'\"xé\u0301\u200B\u00A0\n\t0123456789İ山 ext or and Mr van mailto:";
+        for (int i = 0; i < 10_000; i++) {
+            String typed = random.ints(random.nextInt(60), 0, keys.length())
+                    .mapToObj(at -> keys.substring(at, Math.min(keys.length(), at + 1 + random.nextInt(3))))
+                    .collect(Collectors.joining());
+            assertThat(List.of(
+                            Emails.clean(typed),
+                            Phones.clean(typed, i % 2 == 0 ? "GB" : null),
+                            Names.clean(typed, null, null),
+                            Names.clean(null, typed, "Doe"),
+                            Countries.clean(typed)))
+                    .as(typed)
+                    .allMatch(cleaned ->
+                            cleaned.found().isPresent() || !cleaned.remarks().isEmpty() || Typed.tidy(typed) == null)
+                    .noneMatch(cleaned -> "".equals(cleaned.value())
+                            || cleaned.value() instanceof PersonName name
+                                    && name.whole().isBlank());
+        }
     }
 
     private static void assertCleaned(Cleaned<String> result, String typed, String cleaned, String remarks) {

@@ -4,12 +4,14 @@ import io.caravanserai.Caravanserai;
 import io.caravanserai.operations.CannotStart;
 import io.caravanserai.operations.StartUpChecks;
 import io.caravanserai.sandbox.bookingengine.BookingEngineYear;
+import io.caravanserai.sandbox.bookingengine.Travel;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The hub on its sandbox: {@code mvn spring-boot:test-run}. */
 public final class SandboxHub {
@@ -22,8 +24,10 @@ public final class SandboxHub {
         var hub = new SpringApplication(Caravanserai.class);
         hub.setDefaultProperties(sandbox.variables());
         hub.addListeners(new StartUpChecks());
-        hub.addListeners((ApplicationListener<ApplicationReadyEvent>) ready -> System.out.println(
-                SandboxBanner.of(ready.getApplicationContext().getEnvironment())));
+        hub.addListeners((ApplicationListener<ApplicationReadyEvent>) ready -> {
+            mapTours(ready.getApplicationContext().getBean(JdbcClient.class));
+            System.out.println(SandboxBanner.of(ready.getApplicationContext().getEnvironment()));
+        });
         try {
             hub.run(args);
         } catch (CannotStart e) {
@@ -32,6 +36,17 @@ public final class SandboxHub {
         } catch (RuntimeException e) {
             // Spring Boot has said why; servers that keep their threads must not keep a hub that is none.
             System.exit(1);
+        }
+    }
+
+    /** An operator has done so: tours of a region are one adventure, and a few codes he does not know. */
+    private static void mapTours(JdbcClient hub) {
+        for (String region : Travel.REGIONS) {
+            hub.sql("""
+                    insert into code_mapping (kind, pattern, code, created_by)
+                    select 'tour', ?, ?, 'sandbox'
+                     where not exists (select from code_mapping where kind = 'tour' and pattern = ?)
+                    """).params(region + "-*", region, region + "-*").update();
         }
     }
 

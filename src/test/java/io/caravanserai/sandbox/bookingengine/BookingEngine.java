@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class BookingEngine {
 
     public static final String DATABASE = "booking_engine";
-    public static final String PUBLICATION = "booking_engine";
+    public static final String PUBLICATION = "caravanserai";
 
     /** The tables that the hub follows, parents first. */
     public static final List<String> TABLES =

@@ -175,7 +175,7 @@ class BookingEngineLifeTest {
         var told = new Counts();
         sql.sql("""
                         select substring(data for 5) from pg_logical_slot_get_binary_changes('judge', null, null,
-                               'proto_version', '1', 'publication_names', 'booking_engine')
+                               'proto_version', '1', 'publication_names', 'caravanserai')
                         """).query(row -> {
             var message = ByteBuffer.wrap(row.getBytes(1));
             var op = ops.get(message.get());

@@ -143,7 +143,7 @@ class BookingEngineTest {
                             .single())
                     .isPositive();
         }
-        assertThat(reader.sql("select tablename from pg_publication_tables where pubname = 'booking_engine'")
+        assertThat(reader.sql("select tablename from pg_publication_tables where pubname = 'caravanserai'")
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrderElementsOf(BookingEngine.TABLES);
@@ -175,7 +175,7 @@ class BookingEngineTest {
                 "create trigger t after insert on bookings execute function suppress_redundant_updates_trigger()",
                 "alter table bookings replica identity full",
                 "create publication mine for table bookings",
-                "alter publication booking_engine add table page_views",
+                "alter publication caravanserai add table page_views",
                 "select nextval('customers_id_seq')",
                 "select pg_read_file('postgresql.conf')",
                 "create role other",
