@@ -1,6 +1,7 @@
 package io.caravanserai.bookingengine;
 
 import io.caravanserai.bookingengine.DueMarks.Cause;
+import io.caravanserai.shared.TransientFailure;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,17 @@ class DueRows {
 
     /** Parents first; each table's rows that wait for a parent are looked for when the parents have been mapped. */
     public void map() {
+        try {
+            mapAll();
+        } catch (TransientFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new TransientFailure("Rows that are due were not mapped: " + e, e);
+        }
+    }
+
+    /** What fails is tried again, and never parked: there is nothing in a timer's message to replay. */
+    private void mapAll() {
         followMappings();
         followGoneParents();
         for (TableCarrier carrier : carriers) {
