@@ -35,6 +35,8 @@ public @interface HttpHub {
         private static final List<String> ROUTES = List.of(
                 "classpath:routes/cdc/list-captures.camel.yaml",
                 "classpath:routes/cdc/take-snapshot.camel.yaml",
+                "classpath:routes/cdc/pause-capture.camel.yaml",
+                "classpath:routes/cdc/resume-capture.camel.yaml",
                 "classpath:routes/customers/*-customer.camel.yaml",
                 "classpath:routes/customers/list-customers.camel.yaml",
                 "classpath:routes/customers/list-customer-conflicts.camel.yaml",

@@ -58,7 +58,7 @@ final class CaptureRun implements AutoCloseable {
     }
 
     /**
-     * Returns after {@link #stop}; throws when the capture died, with the position where it was last safe.
+     * Returns after {@link #stop}, or when somebody has paused the capture; throws when the capture died, with the position where it was last safe.
      *
      * @param anewIfLost whether to take a new snapshot where the slot is lost; otherwise somebody has to ask for it
      */
@@ -73,7 +73,7 @@ final class CaptureRun implements AutoCloseable {
             if (isUnfinished()) {
                 finishSnapshot();
             }
-        } while (!stopping && follow());
+        } while (!stopping && follow() && !lease.paused());
     }
 
     private boolean follow() throws Exception {

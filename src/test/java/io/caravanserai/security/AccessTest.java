@@ -44,6 +44,8 @@ class AccessTest {
         "POST,   /api/stripe/sweep,                   401, 403, 202",
         "GET,    /api/captures,                       401, 403, 200",
         "POST,   /api/captures/x/snapshot,            401, 403, 404",
+        "POST,   /api/captures/x/pause,               401, 403, 404",
+        "POST,   /api/captures/x/resume,              401, 403, 404",
         "GET,    /actuator,                           401, 403, 200",
         "GET,    /actuator/health,                    200, 200, 200",
         "GET,    /actuator/health/db,                 401, 403, 200",
