@@ -37,6 +37,9 @@ class CaptureHealth implements HealthIndicator {
         if (capture.nextTry() != null) {
             details.put("nextTry", capture.nextTry());
         }
+        if (!capture.missing().isEmpty()) {
+            details.put("tablesNotThere", capture.missing());
+        }
         capture.pausedBy().ifPresent(by -> details.put("pausedBy", by));
         capture.holder().ifPresent(holder -> {
             details.put("heldBy", holder.name());

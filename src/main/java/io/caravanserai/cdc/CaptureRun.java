@@ -64,6 +64,7 @@ final class CaptureRun implements AutoCloseable {
      */
     void run(boolean anewIfLost) throws Exception {
         source.makeReady();
+        missing(source.missing());
         carrier.begin(state.name());
         if (lease.tookOver()) {
             slot.free();
@@ -84,6 +85,14 @@ final class CaptureRun implements AutoCloseable {
 
     private TableTelling telling(List<TableSnapshot> wanted) {
         return new TableTelling(wanted, topics, patterns -> new TableRows(snapshotPlace, config, patterns));
+    }
+
+    /** The others go on without them. */
+    private void missing(List<String> names) {
+        state.missing(names);
+        if (!names.isEmpty()) {
+            LOG.warn("The capture {} is to follow tables that are not there: {}.", state.name(), names);
+        }
     }
 
     /** Asks the run to end after the batch it is at. */

@@ -29,6 +29,7 @@ final class CaptureState {
     private volatile Instant nextTry;
     private volatile Holder holder;
     private volatile String pausedBy;
+    private volatile List<String> missing = List.of();
     private volatile SlotLag lag = new SlotLag();
     private volatile Supplier<List<String>> tables = List::of;
 
@@ -76,6 +77,15 @@ final class CaptureState {
     /** @return who has paused it; empty unless it is paused */
     Optional<String> pausedBy() {
         return phase == Phase.PAUSED ? Optional.ofNullable(pausedBy) : Optional.empty();
+    }
+
+    /** @return the tables that are to be followed, and were not there when the capture began */
+    List<String> missing() {
+        return missing;
+    }
+
+    void missing(List<String> names) {
+        missing = names;
     }
 
     SlotLag lag() {
