@@ -14,12 +14,13 @@ import org.springframework.boot.test.autoconfigure.actuate.observability.AutoCon
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 
 /**
  * The hub's HTTP side alone, over a real PostgreSQL and a real Kafka: all that is served, and no consumer. The users
- * are {@code operator} and {@code api}, each with its name as its password.
+ * are {@code operator}, {@code api} and {@code verifier}, each with its name as its password.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -33,6 +34,13 @@ public @interface HttpHub {
     class Servers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         private static final List<String> ROUTES = List.of(
+                "classpath:routes/bookingengine/*-code-mapping*.camel.yaml",
+                "classpath:routes/bookingengine/*-quarantine.camel.yaml",
+                "classpath:routes/bookingengine/show-booking-engine.camel.yaml",
+                "classpath:routes/bookingengine/resume-table.camel.yaml",
+                "classpath:routes/bookingengine/get-departure.camel.yaml",
+                "classpath:routes/bookingengine/list-customer-bookings.camel.yaml",
+                "classpath:routes/bookingengine/verify-bookings.camel.yaml",
                 "classpath:routes/cdc/list-captures.camel.yaml",
                 "classpath:routes/cdc/take-snapshot.camel.yaml",
                 "classpath:routes/cdc/pause-capture.camel.yaml",
@@ -70,6 +78,7 @@ public @interface HttpHub {
                     "HUB_DB_PASSWORD=" + Postgres.PASSWORD,
                     "HUB_OPERATOR_PASSWORD_HASH={bcrypt}$2a$04$7RwsJAB1KuS2loMCFyXsfeIDAQBdCdrWMjoU0ThVPu0QSYvdSdsSC",
                     "HUB_API_PASSWORD_HASH=$2a$04$M2fcbvJFdrE5g6w1Njl0IO0gny4hACIR0vo.wwEcZRga4pZl088G.",
+                    "HUB_VERIFIER_PASSWORD_HASH=" + new BCryptPasswordEncoder(4).encode("verifier"),
                     "HUB_KAFKA_BROKERS=" + kafka.brokers(),
                     "HUB_STRIPE_API_KEY=sk_test_unused",
                     "HUB_STRIPE_WEBHOOK_SECRETS=whsec_unused",

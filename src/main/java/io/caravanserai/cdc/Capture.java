@@ -116,7 +116,11 @@ final class Capture implements Runnable {
         }
         slotLost = why instanceof SlotLost;
         state.died(reason(why), pause);
-        LOG.error("The capture {} died and will be started again in {}.", state.name(), pause, why);
+        if (why instanceof NotReady) {
+            LOG.error("The capture {} cannot begin, and tries again in {}: {}", state.name(), pause, why.getMessage());
+        } else {
+            LOG.error("The capture {} died and will be started again in {}.", state.name(), pause, why);
+        }
         stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         pause = shorter(pause.multipliedBy(2), settings.longestRestartPause());
     }

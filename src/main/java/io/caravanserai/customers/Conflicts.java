@@ -1,5 +1,6 @@
 package io.caravanserai.customers;
 
+import io.caravanserai.shared.Origin;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -13,8 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Conflicts {
 
-    private static final String SYSTEM = "stripe";
-
     private final JdbcClient db;
     private final MeterRegistry metrics;
 
@@ -23,16 +22,22 @@ class Conflicts {
         this.metrics = metrics;
     }
 
-    /** Puts a lost edit down, once, with what made it lose. */
+    /** Puts an edit that was lost between us and Stripe down, once, with what made it lose. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(UUID customer, Conflict conflict) {
+        put(Origin.STRIPE, customer, conflict);
+    }
+
+    /** @param system the one between which and us the edit was lost */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void put(Origin system, UUID customer, Conflict conflict) {
         int added = db.sql("""
                 insert into customer_conflict (customer_id, system, field, base, hub_value, other_value, winner, policy,
                                                hub_changed_at, other_changed_at, source)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """)
-                .params(customer, SYSTEM, conflict.field().column(), conflict.base())
+                .params(customer, system.code(), conflict.field().column(), conflict.base())
                 .params(conflict.ours(), conflict.theirs(), conflict.winner().code(), conflict.policy())
                 .params(timestamp(conflict.oursAt()), timestamp(conflict.theirsAt()), conflict.source())
                 .update();

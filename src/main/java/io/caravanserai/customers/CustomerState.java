@@ -49,6 +49,21 @@ record CustomerState(Map<Field, String> values) {
         return of(field -> field.of(customer));
     }
 
+    static CustomerState of(CustomerDetails details) {
+        var address = details.address();
+        return of(field -> switch (field) {
+            case NAME -> details.name();
+            case EMAIL -> details.email();
+            case PHONE -> details.phone();
+            case LINE1 -> address == null ? null : address.line1();
+            case LINE2 -> address == null ? null : address.line2();
+            case CITY -> address == null ? null : address.city();
+            case STATE -> address == null ? null : address.state();
+            case POSTAL_CODE -> address == null ? null : address.postalCode();
+            case COUNTRY -> address == null ? null : address.country();
+        });
+    }
+
     /** @return what was said to Stripe in these parameters */
     static CustomerState said(Map<String, String> params) {
         return of(field -> params.get(field.stripeParam()));

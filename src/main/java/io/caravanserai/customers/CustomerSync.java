@@ -25,7 +25,8 @@ class CustomerSync {
     enum State {
         IN_SYNC("in-sync"),
         PENDING("pending"),
-        PARKED("parked");
+        PARKED("parked"),
+        AMBIGUOUS("ambiguous");
 
         private final String code;
 
@@ -50,6 +51,8 @@ class CustomerSync {
     public Report of(@Header("id") String id) {
         SystemSync stripe = db.sql("""
                         select l.external_id, l.parked, l.last_change_at, l.last_error,
+                               exists (select from ambiguous_customer a
+                                        where a.customer_id = c.id and a.decided_at is null) as ambiguous,
                                l.agreed is not distinct from jsonb_strip_nulls(jsonb_build_object(
                                    'name', nullif(c.name, ''), 'email', nullif(c.email, ''),
                                    'phone', nullif(c.phone, ''), 'line1', nullif(c.line1, ''),
@@ -78,6 +81,9 @@ class CustomerSync {
     private static State state(ResultSet row) throws SQLException {
         if (row.getBoolean("parked")) {
             return State.PARKED;
+        }
+        if (row.getBoolean("ambiguous")) {
+            return State.AMBIGUOUS;
         }
         return row.getBoolean("agreed") && row.getString("external_id") != null ? State.IN_SYNC : State.PENDING;
     }

@@ -63,6 +63,10 @@ record CustomersProperties(
         return new CustomersProperties(topic, longestWay, conflict, guards, firstLink, other);
     }
 
+    CustomersProperties with(ConflictPolicy other) {
+        return new CustomersProperties(topic, longestWay, other, guards, firstLink, reconciliation);
+    }
+
     boolean firstLinkStarts() {
         return firstLink.equals("start");
     }

@@ -40,6 +40,17 @@ class StripeTimes {
                 .map(StripeEvent::createdAt);
     }
 
+    /**
+     * @return whether somebody else than us set the field to this value after the last time that anybody else set it to
+     *     the other; false where that cannot be known. Costs a call or more
+     */
+    boolean isLater(String customerId, Field field, String value, String than) {
+        return history.newestUpdate(customerId, event -> sets(event, field, value) || sets(event, field, than))
+                .filter(event ->
+                        Objects.equals(CustomerState.of(event.customer()).get(field), value))
+                .isPresent();
+    }
+
     private boolean sets(StripeEvent event, Field field, String value) {
         var after = CustomerState.of(event.customer());
         return Objects.equals(after.get(field), value)

@@ -28,6 +28,7 @@ class UnseenEdits {
     private final Deletions deletions;
     private final CustomerAlignment alignment;
     private final ConflictJudge judge;
+    private final StripeTimes stripeTimes;
     private final SeenTime seenTime;
 
     UnseenEdits(
@@ -38,6 +39,7 @@ class UnseenEdits {
             Deletions deletions,
             CustomerAlignment alignment,
             ConflictJudge judge,
+            StripeTimes stripeTimes,
             SeenTime seenTime) {
         this.customers = customers;
         this.links = links;
@@ -46,6 +48,7 @@ class UnseenEdits {
         this.deletions = deletions;
         this.alignment = alignment;
         this.judge = judge;
+        this.stripeTimes = stripeTimes;
         this.seenTime = seenTime;
     }
 
@@ -89,7 +92,7 @@ class UnseenEdits {
     private void restore(
             Link link, Row row, Overwritten overwritten, CustomerState now, Instant seen, String source, int hops) {
         Set<Field> merged = overwritten.lastWords(events.updatesAfter(overwritten.write()), now);
-        merged.removeIf(field -> isNewerFromThere(row, overwritten, field));
+        merged.removeIf(field -> isNewerFromThere(link, row, overwritten, field));
         for (Field field : overwritten.fields()) {
             if (!merged.contains(field) && !overwritten.isRestored(field, row.state())) {
                 judge.putOverwritten(link, overwritten, field, source);
@@ -102,9 +105,16 @@ class UnseenEdits {
         alignment.align(link, row, new Theirs(base, theirs, Map.of(), source, hops), now, seen);
     }
 
-    /** What came from Stripe after our write is a later word of Stripe's. */
-    private static boolean isNewerFromThere(Row row, Overwritten overwritten, Field field) {
-        return isFromThere(row, field) && !Objects.equals(row.state().get(field), overwritten.said(field));
+    /**
+     * What came from Stripe after our write is a later word of Stripe's, unless it is itself what an earlier write of
+     * ours had overwritten, put back meanwhile.
+     */
+    private boolean isNewerFromThere(Link link, Row row, Overwritten overwritten, Field field) {
+        String ours = row.state().get(field);
+        return isFromThere(row, field)
+                && !Objects.equals(ours, overwritten.said(field))
+                && !stripeTimes.isLater(
+                        link.externalId(), field, overwritten.before().get(field), ours);
     }
 
     private static boolean isFromThere(Row row, Field field) {

@@ -56,6 +56,7 @@ final class HubVariables {
                 "must be signing secrets, which begin with whsec_, more than one separated by commas");
         need("HUB_OPERATOR_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
         allow("HUB_API_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
+        allow("HUB_VERIFIER_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
         allow("HUB_JWT_ISSUER", HubVariables::isHttp, "must be the http or https address of the tokens' issuer");
         allow("hub.customers.conflict", matching(CONFLICT), "must be latest, hub or stripe");
         return List.copyOf(problems);

@@ -1,6 +1,5 @@
 package io.caravanserai.operations;
 
-import java.util.stream.Stream;
 import org.apache.camel.component.kafka.consumer.DefaultKafkaManualCommitFactory;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommitFactory;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -39,18 +38,6 @@ class KafkaConfiguration {
                 state(customers, partitions, replication),
                 kept(events, partitions, replication, A_MONTH),
                 kept(parking, 1, replication, FOR_EVER));
-    }
-
-    /** @return a topic for each table of the Booking Engine's; none where there is no Booking Engine */
-    @Bean
-    NewTopics bookingEngineTopics(
-            @Value("${hub.cdc.sources.booking-engine.url:}") String url,
-            @Value("${hub.booking-engine.tables}") String[] tables,
-            @Value("${hub.kafka.partitions}") int partitions,
-            @Value("${hub.kafka.replication}") int replication) {
-        return new NewTopics(Stream.of(url.isBlank() ? new String[0] : tables)
-                .map(table -> state("booking-engine." + table.strip(), partitions, replication))
-                .toArray(NewTopic[]::new));
     }
 
     private static NewTopic state(String name, int partitions, int replication) {

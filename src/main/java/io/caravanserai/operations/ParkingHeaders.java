@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
+import org.apache.camel.component.debezium.DebeziumConstants;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.springframework.stereotype.Component;
 
@@ -51,8 +52,14 @@ public class ParkingHeaders {
         return size(body) == null ? body : null;
     }
 
-    /** @return the topic that the message came from, or, for one that comes from no topic, the one it was meant for */
-    public String topic(@Header(KafkaConstants.TOPIC) String from, @Header(KafkaConstants.OVERRIDE_TOPIC) String to) {
-        return from != null ? from : to;
+    /** @return the topic that the message came from, or, for a captured change, the one it was meant for */
+    public String topic(
+            @Header(KafkaConstants.TOPIC) String from, @Header(DebeziumConstants.HEADER_IDENTIFIER) String captured) {
+        return from != null ? from : captured;
+    }
+
+    /** @return the message's key; that of a captured change is lost to a producer that refused it */
+    public Object key(@Header(KafkaConstants.KEY) Object key, @Header(DebeziumConstants.HEADER_KEY) byte[] captured) {
+        return key == null && captured != null ? new String(captured, StandardCharsets.UTF_8) : key;
     }
 }

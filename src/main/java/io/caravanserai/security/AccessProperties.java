@@ -12,9 +12,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param operatorPasswordHash the bcrypt hash of the user {@code operator}'s password
  * @param apiPasswordHash the bcrypt hash of the user {@code api}'s password
+ * @param verifierPasswordHash the bcrypt hash of the user {@code verifier}'s password
  * @param jwtIssuer the issuer whose bearer tokens the API takes; empty for none
  * @param jwtAudience what a token must name in {@code aud}; a token meant for another service is worth nothing here
- * @param jwtRolesClaim the claim that lists the caller's roles, {@code api} or {@code operator}
+ * @param jwtRolesClaim the claim that lists the caller's roles, {@code api}, {@code verifier} or {@code operator}
  */
 @Validated
 @ConfigurationProperties("hub.security")
@@ -22,6 +23,8 @@ record AccessProperties(
         @NotNull @DefaultValue("") String operatorPasswordHash,
 
         @NotNull @DefaultValue("") String apiPasswordHash,
+
+        @NotNull @DefaultValue("") String verifierPasswordHash,
 
         @NotNull @DefaultValue("") String jwtIssuer,
         @NotBlank @DefaultValue("caravanserai") String jwtAudience,
@@ -32,9 +35,11 @@ record AccessProperties(
     /** Refuses what is no hash without telling it: it may be a password. */
     AccessProperties {
         if (!BCRYPT.matcher(operatorPasswordHash).matches()
-                || !BCRYPT.matcher(apiPasswordHash).matches()) {
+                || !BCRYPT.matcher(apiPasswordHash).matches()
+                || !BCRYPT.matcher(verifierPasswordHash).matches()) {
             throw new IllegalArgumentException(
-                    "HUB_OPERATOR_PASSWORD_HASH or HUB_API_PASSWORD_HASH is no bcrypt hash; make one: "
+                    "HUB_OPERATOR_PASSWORD_HASH, HUB_API_PASSWORD_HASH or HUB_VERIFIER_PASSWORD_HASH is no bcrypt hash; "
+                            + "make one: "
                             + "java -jar caravanserai.jar hash-password");
         }
     }

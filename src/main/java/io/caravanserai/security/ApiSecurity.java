@@ -59,8 +59,13 @@ class ApiSecurity {
                                 "/api/stripe/**",
                                 "/api/captures/**",
                                 "/api/reconciliations/**",
-                                "/api/ambiguities/**")
+                                "/api/ambiguities/**",
+                                "/api/code-mappings/**",
+                                "/api/quarantine/**",
+                                "/api/booking-engine/**")
                         .hasRole(Roles.OPERATOR)
+                        .requestMatchers("/api/bookings/verify/**")
+                        .hasRole(Roles.VERIFIER)
                         .anyRequest()
                         .hasRole(Roles.API))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals));

@@ -32,6 +32,9 @@ class Users {
         if (!access.apiPasswordHash().isEmpty()) {
             users.add(user("api", access.apiPasswordHash(), Roles.API));
         }
+        if (!access.verifierPasswordHash().isEmpty()) {
+            users.add(user("verifier", access.verifierPasswordHash(), Roles.VERIFIER));
+        }
         return new InMemoryUserDetailsManager(users);
     }
 
@@ -44,7 +47,7 @@ class Users {
     static RoleHierarchy roleHierarchy() {
         return RoleHierarchyImpl.withDefaultRolePrefix()
                 .role(Roles.OPERATOR)
-                .implies(Roles.API)
+                .implies(Roles.API, Roles.VERIFIER)
                 .build();
     }
 

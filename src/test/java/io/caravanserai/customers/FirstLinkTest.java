@@ -128,6 +128,15 @@ class FirstLinkTest {
 
     @Test
     @Order(1)
+    void whoCannotBeToldApartIsShownAsSuch() {
+        assertThat(hub.get("/api/customers/{id}/sync", scene.twinHere)
+                        .at("/systems/stripe/state")
+                        .asText())
+                .isEqualTo("ambiguous");
+    }
+
+    @Test
+    @Order(1)
     void whoCannotBeToldApartIsListedWithWhomHeMayBe() {
         assertThat(reconciled.candidates())
                 .containsOnlyKeys(scene.twinHere, scene.otherTwinHere, scene.oneOfTwo, scene.claimedTwice)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.sandbox.HubOnSandbox;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,25 @@ class UnseenEditsTest {
         assertThat(world.conflicts(grace))
                 .containsExactlyInAnyOrder(
                         "name: ours 2 | unseen 2 -> stripe (stripe)", "name: ours 1 | unseen 1 -> hub (stripe)");
+    }
+
+    @Test
+    void theLaterOneComesBackThoughWeWroteTheSameOverBoth() {
+        UUID ida = synced("address");
+        world.sets(ida, Field.LINE1, "before");
+        soon().until(() -> "before".equals(world.there(ida, Field.LINE1)));
+        hub.stripe().faults().everyWebhook().areDelayedBy(Duration.ofSeconds(4));
+        for (String time : List.of("1", "2")) {
+            world.setsThere(ida, Field.LINE1, "unseen " + time);
+            world.sets(ida, Field.CITY, "ours " + time);
+            soon().until(() -> ("ours " + time).equals(world.there(ida, Field.CITY)));
+        }
+        assertThat(world.there(ida, Field.LINE1)).as("an address goes whole").isEqualTo("before");
+
+        soon().during(Duration.ofSeconds(2)).untilAsserted(() -> {
+            assertThat(world.here(ida, Field.LINE1)).as("here").isEqualTo("unseen 2");
+            assertThat(world.there(ida, Field.LINE1)).as("there").isEqualTo("unseen 2");
+        });
     }
 
     @Test

@@ -65,8 +65,8 @@ final class Checker {
             var topic = new TopicOrder(subject, history, verdict);
             topic.judge(told);
             topic.judgeTold(done, found.told());
-            new EffectsHere(subject, history, verdict).judge(TopicOrder.firstSights(told));
-            new EffectsThere(subject, history, verdict).judge(done, found.writes());
+            int restored = new EffectsThere(subject, history, verdict).judge(done, found.writes());
+            new EffectsHere(subject, history, verdict).judge(TopicOrder.firstSights(told), restored);
         }
         return verdict;
     }

@@ -124,11 +124,11 @@ class CheckerTest {
     void anEditAfterADeletionOnTheOtherSideIsLostUnlessTheAuditHasIt() {
         var ada = world.madeHere();
         ada.deleteThere();
-        ada.changeHere(NAME);
+        var later = ada.changeHere(NAME);
         ada.goHere();
 
-        assertOnlyLost("lost against");
-        world.audited.add(new Audited(ada.subject.email(), ""));
+        assertOnlyLost("against");
+        world.audited.add(new Audited(ada.subject.email(), later.said().get(NAME)));
         assertThat(world.verdict().all()).isEmpty();
     }
 
@@ -258,6 +258,20 @@ class CheckerTest {
         ada.carryThere();
 
         assertThat(world.verdict().outOfOrder()).anyMatch(finding -> finding.contains("after a later one"));
+    }
+
+    @Test
+    void aTextThatWasWrittenOverUnseenMayBePutBackOnceAndNoMore() {
+        var ada = world.madeHere();
+        var later = conflict(ada);
+        ada.apply(later.said());
+        ada.write(later.said());
+        assertThat(world.verdict().all()).isEmpty();
+
+        ada.changeHere(NAME);
+        ada.carryThere();
+        ada.write(later.said());
+        assertThat(world.verdict().doubled()).anyMatch(finding -> finding.contains("took effect again"));
     }
 
     /** Both sides rename; the one who did so later loses. */

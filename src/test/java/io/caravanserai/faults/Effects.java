@@ -5,10 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
-/** Follows the texts of one customer on one side, state by state. */
+/**
+ * Follows the texts of one customer on one side, state by state.
+ *
+ * <p>Where both sides edit one part, the sync may write over an edit that it could not have seen, with what it knew, and
+ * put it back when it learns of it. Neither is a repetition or an echo, once for each such edit.
+ */
 final class Effects {
 
     private final Subject subject;
@@ -17,6 +21,8 @@ final class Effects {
     private final Verdict verdict;
     private final Map<Part, Integer> newest = new EnumMap<>(Part.class);
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> overwritten = new HashSet<>();
+    private final Set<String> restored = new HashSet<>();
     private Map<Part, String> state = Map.of();
 
     Effects(Subject subject, Side at, History history, Verdict verdict) {
@@ -39,27 +45,60 @@ final class Effects {
      */
     void judge(Map<Part, String> next, String what) {
         var changed = changed(next);
-        var foreign = changed.values().stream()
-                .map(history::saying)
-                .flatMap(Optional::stream)
-                .filter(edit -> edit.side() != at)
-                .toList();
-        if (foreign.isEmpty()) {
+        if (changed.entrySet().stream().noneMatch(entry -> isForeign(entry.getValue()) || isPutBack(entry))) {
             verdict.echoes().add("%s: brings nothing from the other side: %s".formatted(subject, what));
         }
-        changed.forEach((part, text) -> judge(part, text, what));
+        changed.entrySet().forEach(entry -> judge(entry, what));
         state = next;
     }
 
-    private void judge(Part part, String text, String what) {
-        if (!seen.add(text)) {
+    /** @return how many texts of this side were put back that the sync had written over */
+    int restored() {
+        return restored.size();
+    }
+
+    private void judge(Map.Entry<Part, String> entry, String what) {
+        Part part = entry.getKey();
+        String text = entry.getValue();
+        int number = history.saying(text).map(Edit::number).orElse(0);
+        boolean first = seen.add(text);
+        if (isPutBack(entry)) {
+            // Whether rightly, the policy decides, which is judged by how it ended, and by the audit.
+            restored.add(text);
+        } else if (first || !isOverUnseen(part)) {
+            judge(part, text, number, first, what);
+        }
+        if (isOverUnseen(part)) {
+            overwritten.add(state.get(part));
+        }
+        newest.merge(part, number, Math::max);
+    }
+
+    private void judge(Part part, String text, int number, boolean first, String what) {
+        if (!first) {
             verdict.doubled().add("%s: %s took effect again: %s".formatted(subject, text, what));
         }
-        int number = history.saying(text).map(Edit::number).orElse(0);
         if (number < newest.getOrDefault(part, 0)) {
             verdict.outOfOrder().add("%s: %s after a later one: %s".formatted(subject, text, what));
         }
-        newest.merge(part, number, Math::max);
+    }
+
+    private boolean isForeign(String text) {
+        return history.saying(text).filter(edit -> edit.side() != at).isPresent();
+    }
+
+    private boolean isPutBack(Map.Entry<Part, String> entry) {
+        return overwritten.contains(entry.getValue()) && !restored.contains(entry.getValue());
+    }
+
+    /** @return whether what stands there was said on this side, where both say something, and was not written over before */
+    private boolean isOverUnseen(Part part) {
+        String text = state.get(part);
+        return text != null
+                && subject.of(Side.HUB).contains(part)
+                && subject.of(Side.STRIPE).contains(part)
+                && !isForeign(text)
+                && !overwritten.contains(text);
     }
 
     /** @return the texts that differ from the state so far; what was unset is left out */

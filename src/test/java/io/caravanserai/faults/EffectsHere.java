@@ -16,8 +16,11 @@ final class EffectsHere {
         this.verdict = verdict;
     }
 
-    /** @param told the catalogue's changes of this customer, each once */
-    void judge(List<Change> told) {
+    /**
+     * @param told the catalogue's changes of this customer, each once
+     * @param restoredThere how many texts were put back at Stripe: such a one may come later than the rest of its edit
+     */
+    void judge(List<Change> told, int restoredThere) {
         int writes = 0;
         for (int at = 0; at < told.size(); at++) {
             var change = told.get(at);
@@ -32,8 +35,10 @@ final class EffectsHere {
             }
         }
         long intended = subject.edits(Side.STRIPE).stream()
-                .filter(edit -> !edit.isDeletion())
-                .count();
+                        .filter(edit -> !edit.isDeletion())
+                        .count()
+                + effects.restored()
+                + restoredThere;
         if (writes > intended) {
             verdict.doubled().add("%s: %d inward writes for %d changes at Stripe".formatted(subject, writes, intended));
         }

@@ -23,8 +23,11 @@ final class EffectsThere {
         this.verdict = verdict;
     }
 
-    /** @param writes the writes about all customers */
-    void judge(List<Effect> done, List<Write> writes) {
+    /**
+     * @param writes the writes about all customers
+     * @return how many texts of Stripe's people were put back there
+     */
+    int judge(List<Effect> done, List<Write> writes) {
         for (Effect effect : done) {
             if (!effect.isByHub()) {
                 effects.take(effect.values());
@@ -40,11 +43,12 @@ final class EffectsThere {
             verdict.doubled().add(subject + " was made at Stripe as " + ids);
         }
         long made = done.stream().filter(Effect::isByHub).count();
-        int intended = subject.edits(Side.HUB).size();
+        int intended = subject.edits(Side.HUB).size() + effects.restored();
         if (made > intended) {
             verdict.doubled().add("%s: %d writes to Stripe for %d changes here".formatted(subject, made, intended));
         }
         withoutEffect(done, Set.copyOf(ids), writes);
+        return effects.restored();
     }
 
     private void withoutEffect(List<Effect> done, Set<String> ids, List<Write> writes) {

@@ -58,12 +58,16 @@ final class EndState {
         }
     }
 
+    /** Of what was said after the deletion, and lost against it, the last of each part. */
     private void editsAfter(Edit deletion) {
-        subject.edits().stream()
-                .filter(edit -> edit.number() > deletion.number())
-                .filter(edit ->
-                        audited.stream().noneMatch(entry -> entry.email().equals(subject.email())))
-                .forEach(edit -> lose(edit + " lost against " + deletion + " and is not in the audit"));
+        for (Part part : Part.values()) {
+            last(deletion.side() == Side.HUB ? Side.STRIPE : Side.HUB, part)
+                    .filter(edit -> edit.number() > deletion.number())
+                    .filter(edit -> !audited.contains(
+                            new Audited(subject.email(), edit.said().get(part))))
+                    .ifPresent(edit ->
+                            lose("%s lost %s against %s and is not in the audit".formatted(edit, part, deletion)));
+        }
     }
 
     private void mustBeAudited(Edit loser, Part part) {

@@ -72,6 +72,6 @@ record Evidence(
      */
     record Write(String key, Edit.Kind kind, String customerId, Map<Part, String> said, boolean answered) {}
 
-    /** @param lost the text that lost; empty for a deletion that did, or for an edit that lost against one */
+    /** @param lost the text that lost against the other side's, or against its deletion */
     record Audited(String email, String lost) {}
 }

@@ -94,7 +94,7 @@ class FaultProofIT {
                             world.faults().size(),
                             verdict.all().count()));
             if (failure.isPresent() || !verdict.isClean()) {
-                world.keepLogs();
+                world.keep(verdict);
             }
             return new Outcome(
                     scenario, seed, world.history().size(), world.faults(), verdict, world.seconds(), failure);

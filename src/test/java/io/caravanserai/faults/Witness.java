@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.model.Customer;
 import com.stripe.model.Event;
 import io.caravanserai.faults.Edit.Kind;
+import io.caravanserai.faults.Evidence.Audited;
 import io.caravanserai.faults.Evidence.Change;
 import io.caravanserai.faults.Evidence.Effect;
 import io.caravanserai.faults.Evidence.Person;
@@ -50,7 +51,9 @@ final class Witness {
     Evidence evidence() {
         var events = stripe.events().stream().collect(Collectors.toList());
         Collections.reverse(events);
-        return new Evidence(here(), there(), changes(), effects(events), writes(events), told(), parked(), Set.of());
+        var changes = changes();
+        return new Evidence(
+                here(), there(), changes, effects(events), writes(events), told(), parked(), audited(changes));
     }
 
     /** @return whether both sides hold the same customers with the same values, which is seen quickly */
@@ -194,6 +197,17 @@ final class Witness {
     private Set<String> told() {
         return TopicReader.all(brokers, "stripe.events").stream()
                 .map(record -> json(record.value()).path("id").asText())
+                .collect(Collectors.toSet());
+    }
+
+    /** The audit knows customers by their ids; who is deleted is still known from the topic. */
+    private Set<Audited> audited(List<Change> changes) {
+        var emails = changes.stream()
+                .collect(Collectors.toMap(Change::key, Change::email, (one, other) -> one.isEmpty() ? other : one));
+        return JdbcClient.create(database).sql("select * from customer_conflict").query().listOfRows().stream()
+                .map(row ->
+                        new Audited(emails.getOrDefault(row.get("customer_id").toString(), ""), (String)
+                                row.get("hub".equals(row.get("winner")) ? "other_value" : "hub_value")))
                 .collect(Collectors.toSet());
     }
 

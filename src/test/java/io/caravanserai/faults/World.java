@@ -8,7 +8,10 @@ import io.caravanserai.sandbox.stripe.RateLimits;
 import io.caravanserai.sandbox.stripe.StripeSandbox;
 import io.caravanserai.sandbox.stripe.StripeSandboxSettings;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -242,8 +245,14 @@ final class World implements AutoCloseable {
         return new Settling(this::judge, witness).verdict(patience);
     }
 
-    /** Keeps the hubs' logs from the next who plays this scenario. */
-    void keepLogs() {
+    /** Keeps the hubs' logs from the next who plays this scenario, and all that is known of whom something is found. */
+    void keep(Verdict verdict) {
+        try {
+            Files.write(Servers.OUTPUT.resolve("%s-seed-%d.txt".formatted(name, seed)), (Iterable<String>)
+                    Story.all(verdict, history, witness.evidence())::iterator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         hubs.stream()
                 .map(HubProcess::log)
                 .forEach(log -> log.toFile()

@@ -21,6 +21,7 @@ final class CodeRules {
 
     /** Where Camel's own interfaces must be met: a consumer, a header filter, a hook of its error handler. */
     private static final Set<String> ADAPTERS = Set.of(
+            "io.caravanserai.bookingengine.ChangeBatches",
             "io.caravanserai.cdc.CaptureConsumer",
             "io.caravanserai.cdc.CaptureEndpoint",
             "io.caravanserai.cdc.ChangeMessage",

@@ -2,6 +2,7 @@ package io.caravanserai.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.Caravanserai;
+import io.caravanserai.sandbox.bookingengine.BookingEngine;
 import io.caravanserai.sandbox.stripe.RateLimits;
 import io.caravanserai.sandbox.stripe.StripeSandbox;
 import io.caravanserai.sandbox.stripe.StripeSandboxSettings;
@@ -23,9 +24,14 @@ public final class HubOnSandbox implements AutoCloseable {
     private final Map<String, Object> settings = new HashMap<>();
     private ConfigurableApplicationContext hub;
 
-    private HubOnSandbox(Map<String, Object> overrides) {
+    private BookingEngine bookingEngine;
+
+    private HubOnSandbox(Map<String, Object> overrides, boolean withBookingEngine) {
         sandbox = Sandbox.start(
                 ports, given -> false, StripeSandboxSettings.defaults().withLimits(RateLimits.OFF));
+        if (withBookingEngine) {
+            bookingEngine = sandbox.openBookingEngine();
+        }
         settings.putAll(sandbox.variables());
         settings.put("hub.stripe.requests-per-second", "500");
         settings.putAll(overrides);
@@ -55,9 +61,14 @@ public final class HubOnSandbox implements AutoCloseable {
 
     /** @return a running hub of the caller's own, for him to close */
     public static HubOnSandbox start(Map<String, Object> overrides) {
-        var started = new HubOnSandbox(overrides);
+        var started = new HubOnSandbox(overrides, false);
         started.run();
         return started;
+    }
+
+    /** @return a sandbox of the caller's own, with an empty Booking Engine, and a hub that he has yet to run */
+    public static HubOnSandbox withBookingEngine(Map<String, Object> overrides) {
+        return new HubOnSandbox(overrides, true);
     }
 
     /** Starts the hub; the sandbox is there already. */
@@ -85,6 +96,11 @@ public final class HubOnSandbox implements AutoCloseable {
 
     public Sandbox sandbox() {
         return sandbox;
+    }
+
+    /** @return the Booking Engine, where this sandbox was made with one */
+    public BookingEngine bookingEngine() {
+        return bookingEngine;
     }
 
     public StripeSandbox stripe() {
@@ -125,7 +141,9 @@ public final class HubOnSandbox implements AutoCloseable {
 
     @Override
     public void close() {
-        hub.close();
+        if (hub != null) {
+            hub.close();
+        }
         sandbox.close();
     }
 }

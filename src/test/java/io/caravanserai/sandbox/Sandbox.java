@@ -1,5 +1,7 @@
 package io.caravanserai.sandbox;
 
+import io.caravanserai.sandbox.bookingengine.BookingEngine;
+import io.caravanserai.sandbox.bookingengine.BookingEngineLife;
 import io.caravanserai.sandbox.stripe.StripeSandbox;
 import io.caravanserai.sandbox.stripe.StripeSandboxSettings;
 import java.net.URI;
@@ -52,6 +54,25 @@ public final class Sandbox implements AutoCloseable {
         return variables;
     }
 
+    /**
+     * Adds a Booking Engine without rows, whose variables the hub is told from now on.
+     *
+     * @throws IllegalStateException where PostgreSQL is not the sandbox's own
+     */
+    public BookingEngine openBookingEngine() {
+        if (postgres == null) {
+            throw new IllegalStateException("the Booking Engine of the sandbox needs the sandbox's PostgreSQL");
+        }
+        var engine = BookingEngine.create(postgres);
+        variables.putAll(engine.variables());
+        return engine;
+    }
+
+    /** Lets a Booking Engine live, until the sandbox closes. */
+    public void letLive(BookingEngine engine, int perSecond) {
+        opening(BookingEngineLife.of(engine, 1)).atPace(perSecond);
+    }
+
     public Postgres postgres() {
         return postgres;
     }
@@ -91,8 +112,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void openPostgres(SandboxPorts ports, Scratch scratch) {
-        postgres =
-                opening(new Postgres(ports.postgres(), scratch.directory("postgres")).start("hub", "booking_engine"));
+        postgres = opening(new Postgres(ports.postgres(), scratch.directory("postgres")).start("hub"));
         variables.put("HUB_DB_URL", postgres.url("hub"));
         variables.put("HUB_DB_USER", Postgres.USER);
         variables.put("HUB_DB_PASSWORD", Postgres.PASSWORD);

@@ -5,6 +5,9 @@ import org.springframework.core.env.Environment;
 /** Tells a newcomer where everything is, and three things to try. */
 final class SandboxBanner {
 
+    /** The property that says how psql reaches the Booking Engine; not set where there is none. */
+    static final String BOOKING_ENGINE = "sandbox.booking-engine.psql";
+
     private SandboxBanner() {}
 
     static String of(Environment environment) {
@@ -19,7 +22,7 @@ final class SandboxBanner {
                    Hawtio      %1$s/actuator/hawtio
                    Stripe      %2$s/   (the Dashboard)   key %3$s
                    PostgreSQL  %4$s   %5$s / %6$s
-                   Kafka       %7$s
+                   Kafka       %7$s%8$s
 
                  Try:
                    # 1. create a customer …
@@ -39,6 +42,13 @@ final class SandboxBanner {
                         environment.getProperty("HUB_DB_URL"),
                         environment.getProperty("HUB_DB_USER"),
                         environment.getProperty("HUB_DB_PASSWORD", ""),
-                        environment.getProperty("HUB_KAFKA_BROKERS"));
+                        environment.getProperty("HUB_KAFKA_BROKERS"),
+                        bookingEngine(environment.getProperty(BOOKING_ENGINE)));
+    }
+
+    private static String bookingEngine(String psql) {
+        return psql == null
+                ? ""
+                : "\n\n   Booking Engine, with a year of bookings and a few changes a second:\n     " + psql;
     }
 }

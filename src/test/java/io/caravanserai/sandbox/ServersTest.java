@@ -1,7 +1,10 @@
 package io.caravanserai.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.caravanserai.sandbox.bookingengine.BookingEngineYear;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.AdminClient;
@@ -10,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The sandbox's servers keep what they were given over a stop and a start. */
 class ServersTest {
@@ -47,6 +51,30 @@ class ServersTest {
             try (var admin = AdminClient.create(Map.of("bootstrap.servers", kafka.brokers()))) {
                 assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS)).contains("kept");
             }
+        }
+    }
+
+    @Test
+    void aSandboxHasABookingEngineOnceSomebodyAsksAndTheHubIsToldHowToReadIt() throws Exception {
+        try (var sandbox = Sandbox.start(SandboxPorts.anyFree(), given -> false)) {
+            assertThat(sandbox.variables()).doesNotContainKey("HUB_BOOKING_ENGINE_URL");
+
+            var engine = sandbox.openBookingEngine();
+            BookingEngineYear.of(1, LocalDate.now()).into(engine);
+            sandbox.letLive(engine, 50);
+
+            var told = sandbox.variables();
+            var reader = new SingleConnectionDataSource(
+                    (String) told.get("HUB_BOOKING_ENGINE_URL"),
+                    (String) told.get("HUB_BOOKING_ENGINE_USER"),
+                    (String) told.get("HUB_BOOKING_ENGINE_PASSWORD"),
+                    true);
+            var followed = JdbcClient.create(reader);
+            var newest = followed.sql("select max(booking_ref) from bookings where booking_ref like 'BK%'")
+                    .query(String.class);
+            String then = newest.single();
+            await().until(() -> newest.single().compareTo(then) > 0);
+            reader.destroy();
         }
     }
 }

@@ -13,7 +13,7 @@ class AccessPropertiesTest {
 
     @Test
     void aPasswordInThePlaceOfItsHashIsRefusedAndNotTold() {
-        assertThatThrownBy(() -> new AccessProperties("hunter2", "", "", "a", "roles"))
+        assertThatThrownBy(() -> new AccessProperties("hunter2", "", "", "", "a", "roles"))
                 .hasMessageContaining("hash-password")
                 .hasMessageNotContaining("hunter2");
     }
@@ -34,7 +34,7 @@ class AccessPropertiesTest {
 
         String hash = printed.toString().strip();
         assertThat(new BCryptPasswordEncoder().matches("hunter2", hash)).isTrue();
-        assertThat(new AccessProperties(hash, "{bcrypt}" + hash, "", "a", "roles").toString())
+        assertThat(new AccessProperties(hash, "{bcrypt}" + hash, hash, "", "a", "roles").toString())
                 .doesNotContain(hash);
     }
 }

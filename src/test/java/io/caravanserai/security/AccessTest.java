@@ -28,6 +28,21 @@ class AccessTest {
     @Autowired
     List<SecurityFilterChain> chains;
 
+    /** Who may ask whether an address is booked may do nothing else, and nobody else may ask, but an operator. */
+    @Test
+    void onlyAVerifierAndAnOperatorLearnWhetherAnAddressIsBooked() {
+        String question = "/api/bookings/verify?email=ada@example.org";
+
+        assertThat(Http.as("verifier", port).get(question).status()).isEqualTo(200);
+        assertThat(Http.as("operator", port).get(question).status()).isEqualTo(200);
+        Answer refused = Http.as("api", port).get(question);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).doesNotContain("booked");
+        assertThat(Http.anonymous(port).get(question).status()).isEqualTo(401);
+        assertThat(Http.as("verifier", port).get("/api/customers").status()).isEqualTo(403);
+        assertThat(Http.as("verifier", port).get("/api/quarantine").status()).isEqualTo(403);
+    }
+
     /** What the anonymous, {@code api} and {@code operator} get. */
     @ParameterizedTest
     @CsvSource({
@@ -46,6 +61,14 @@ class AccessTest {
         "POST,   /api/captures/x/snapshot,            401, 403, 404",
         "POST,   /api/captures/x/pause,               401, 403, 404",
         "POST,   /api/captures/x/resume,              401, 403, 404",
+        "GET,    /api/code-mappings,                  401, 403, 200",
+        "DELETE, /api/code-mappings/x,                401, 403, 404",
+        "GET,    /api/quarantine,                     401, 403, 200",
+        "POST,   /api/quarantine/retry,               401, 403, 202",
+        "GET,    /api/booking-engine,                 401, 403, 200",
+        "POST,   /api/booking-engine/tables/x/resume, 401, 403, 404",
+        "GET,    /api/departures/x,                   401, 404, 404",
+        "GET,    /api/customers/x/bookings,           401, 404, 404",
         "GET,    /actuator,                           401, 403, 200",
         "GET,    /actuator/health,                    200, 200, 200",
         "GET,    /actuator/health/db,                 401, 403, 200",

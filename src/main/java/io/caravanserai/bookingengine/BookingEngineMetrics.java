@@ -1,0 +1,69 @@
+package io.caravanserai.bookingengine;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** What of the Booking Engine is not carried, counted when somebody asks. */
+@Component
+class BookingEngineMetrics {
+
+    private static final List<String> REASONS = List.of(
+            Unmappable.UNMAPPED_TOUR,
+            Unmappable.UNKNOWN_STATUS,
+            Unmappable.UNKNOWN_CURRENCY,
+            Unmappable.UNREADABLE_VALUE,
+            Unmappable.REFUSED);
+
+    private final Quarantine quarantine;
+    private Map<String, Map<String, Long>> counts = Map.of();
+    private long countedAt;
+
+    BookingEngineMetrics(Quarantine quarantine, TableStates states, MeterRegistry metrics) {
+        this.quarantine = quarantine;
+        for (SourceTable table : SourceTable.values()) {
+            String name = table.sourceName();
+            REASONS.forEach(reason -> Gauge.builder("hub.quarantine.rows", () -> known(() -> count(name, reason)))
+                    .description("rows of the Booking Engine that could not be mapped")
+                    .tag("table", name)
+                    .tag("reason", reason)
+                    .register(metrics));
+            Gauge.builder(
+                            "hub.booking.engine.unknown.columns",
+                            () -> known(() ->
+                                    (double) states.of(table).unknownColumns().size()))
+                    .description("columns of the source that the hub does not know, and leaves out")
+                    .tag("table", name)
+                    .register(metrics);
+            Gauge.builder(
+                            "hub.booking.engine.stopped",
+                            () -> known(() -> states.of(table).stoppedColumn() == null ? 0.0 : 1.0))
+                    .description("1 while the table stands still")
+                    .tag("table", name)
+                    .register(metrics);
+        }
+    }
+
+    /** All are counted by one query, once for whoever asks for all of them in turn. */
+    private synchronized double count(String table, String reason) {
+        if (System.nanoTime() - countedAt > 1_000_000_000L || counts.isEmpty()) {
+            counts = quarantine.counts();
+            countedAt = System.nanoTime();
+        }
+        return counts.getOrDefault(table, Map.of()).getOrDefault(reason, 0L);
+    }
+
+    /** While the database does not answer there is no number: zero would be good news. */
+    private static double known(Supplier<Double> number) {
+        try {
+            return number.get();
+        } catch (DataAccessException | TransactionException e) {
+            return Double.NaN;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.caravanserai.bookingengine;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Leaves the consumers standing where no Booking Engine is configured: such a hub runs as if this module were not there. */
+@Component
+class Following implements CamelContextConfiguration {
+
+    private static final String CONSUMERS = "follow-*,map-due-rows";
+
+    private final boolean on;
+
+    Following(BookingEngineProperties properties, @Value("${hub.cdc.sources.booking-engine.url:}") String source) {
+        this.on = properties.follow() == null ? !source.isBlank() : properties.follow();
+    }
+
+    boolean isOn() {
+        return on;
+    }
+
+    @Override
+    public void beforeApplicationStart(CamelContext camel) {
+        if (!on) {
+            String others = camel.getAutoStartupExcludePattern();
+            camel.setAutoStartupExcludePattern(others == null ? CONSUMERS : others + "," + CONSUMERS);
+        }
+    }
+
+    @Override
+    public void afterApplicationStart(CamelContext camel) {}
+}

@@ -1,0 +1,61 @@
+package io.caravanserai.bookingengine;
+
+import io.caravanserai.shared.Problem;
+import io.caravanserai.shared.Problem.FieldError;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+
+/** What the quarantine's part of openapi/hub.yaml does. Parameters come as they were sent: null where they were not. */
+@Component
+class QuarantineApi {
+
+    private static final int DEFAULT = 100;
+    private static final int MOST = 1000;
+
+    private final Quarantine quarantine;
+    private final DueMarks marks;
+
+    QuarantineApi(Quarantine quarantine, DueMarks marks) {
+        this.quarantine = quarantine;
+        this.marks = marks;
+    }
+
+    /** Rows in quarantine, how many there are by table and reason, and whether there are more than are shown. */
+    record Shown(Map<String, Map<String, Long>> counts, List<Quarantine.Row> data, boolean hasMore) {}
+
+    record Retried(int retried) {}
+
+    public Shown list(@Header("table") String table, @Header("reason") String reason, @Header("limit") String limit) {
+        check(table);
+        int most = limit(limit);
+        List<Quarantine.Row> found = quarantine.oldest(table, reason, most + 1);
+        return new Shown(quarantine.counts(), found.stream().limit(most).toList(), found.size() > most);
+    }
+
+    public Retried retry(@Header("table") String table, @Header("reason") String reason) {
+        check(table);
+        return new Retried(Arrays.stream(SourceTable.values())
+                .filter(each -> table == null || each.sourceName().equals(table))
+                .mapToInt(each -> marks.markQuarantined(each, reason))
+                .sum());
+    }
+
+    private static void check(String table) {
+        if (table != null && SourceTable.find(table).isEmpty()) {
+            throw Problem.invalid(List.of(new FieldError("table", "is not a table that is followed")));
+        }
+    }
+
+    private static int limit(String limit) {
+        if (limit == null) {
+            return DEFAULT;
+        }
+        if (!limit.matches("\\d{1,4}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MOST) {
+            throw Problem.invalid(List.of(new FieldError("limit", "must be a whole number from 1 to " + MOST)));
+        }
+        return Integer.parseInt(limit);
+    }
+}

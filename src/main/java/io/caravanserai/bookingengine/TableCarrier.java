@@ -1,0 +1,124 @@
+package io.caravanserai.bookingengine;
+
+import io.caravanserai.operations.Failures;
+import io.caravanserai.shared.TransientFailure;
+import java.util.List;
+import org.apache.camel.Body;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes in the changes of one table, batch by batch. */
+public class TableCarrier {
+
+    private final SourceTable table;
+    private final RowSink sink;
+    private final TableWatch watch;
+    private final Landing landing;
+    private final Carriage carriage;
+    private final TransactionTemplate transaction;
+    private final Failures failures;
+
+    TableCarrier(
+            SourceTable table,
+            RowSink sink,
+            TableWatch watch,
+            Landing landing,
+            Carriage carriage,
+            TransactionTemplate transaction,
+            Failures failures) {
+        this.table = table;
+        this.sink = sink;
+        this.watch = watch;
+        this.landing = landing;
+        this.carriage = carriage;
+        this.transaction = transaction;
+        this.failures = failures;
+    }
+
+    SourceTable table() {
+        return table;
+    }
+
+    /**
+     * Lands and applies a batch in one transaction.
+     *
+     * @return the batch, which is done now
+     * @throws TransientFailure whatever keeps the batch from being done: it is never skipped
+     */
+    public ChangeBatch take(@Body ChangeBatch batch) {
+        try {
+            carry(watch.read(table, batch.messages()));
+            return batch;
+        } catch (TransientFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new TransientFailure("A batch of %s was not taken in: %s".formatted(table.sourceName(), e), e);
+        }
+    }
+
+    /** @return how many rows that were to be mapped again are mapped now */
+    int carryDue(int limit) {
+        try {
+            return inTransaction(limit);
+        } catch (RuntimeException e) {
+            if (failures.isTransient(e) || limit == 1) {
+                throw e;
+            }
+            return carryDueOneByOne(limit);
+        }
+    }
+
+    private int inTransaction(int limit) {
+        return transaction.execute(status -> {
+            List<LandedRow> due = landing.due(table, limit);
+            carriage.carry(table, sink, due);
+            return due.size();
+        });
+    }
+
+    private int carryDueOneByOne(int limit) {
+        int done = 0;
+        while (done < limit) {
+            int one = carryOneDue();
+            if (one == 0) {
+                break;
+            }
+            done += one;
+        }
+        return done;
+    }
+
+    private int carryOneDue() {
+        try {
+            return inTransaction(1);
+        } catch (RuntimeException e) {
+            if (failures.isTransient(e)) {
+                throw e;
+            }
+            return transaction.execute(status -> {
+                List<LandedRow> due = landing.due(table, 1);
+                carriage.setAside(table, sink, due, failures.cause(e));
+                return due.size();
+            });
+        }
+    }
+
+    /** What fails on account of one row is taken row by row, and that row is set aside. */
+    private void carry(List<ToldRow> told) {
+        if (told.isEmpty()) {
+            return;
+        }
+        try {
+            transaction.executeWithoutResult(status -> carriage.carry(table, sink, landing.land(table, told)));
+        } catch (RuntimeException e) {
+            if (failures.isTransient(e)) {
+                throw e;
+            }
+            if (told.size() > 1) {
+                told.forEach(row -> carry(List.of(row)));
+            } else {
+                transaction.executeWithoutResult(
+                        status -> carriage.setAside(table, sink, landing.land(table, told), failures.cause(e)));
+            }
+        }
+    }
+}

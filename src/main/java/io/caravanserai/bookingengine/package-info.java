@@ -1,0 +1,5 @@
+/** The Booking Engine's rows as the hub understands them: landed, cleaned, mapped, and applied in any order. */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Booking Engine",
+        allowedDependencies = {"customers", "operations", "shared"})
+package io.caravanserai.bookingengine;
