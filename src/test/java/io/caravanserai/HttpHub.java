@@ -43,6 +43,8 @@ public @interface HttpHub {
                 "classpath:routes/bookingengine/verify-bookings.camel.yaml",
                 "classpath:routes/cdc/list-captures.camel.yaml",
                 "classpath:routes/cdc/take-snapshot.camel.yaml",
+                "classpath:routes/cdc/pause-capture.camel.yaml",
+                "classpath:routes/cdc/resume-capture.camel.yaml",
                 "classpath:routes/customers/*-customer.camel.yaml",
                 "classpath:routes/customers/list-customers.camel.yaml",
                 "classpath:routes/customers/list-customer-conflicts.camel.yaml",

@@ -62,6 +62,12 @@ final class Capture implements Runnable {
         long began = System.nanoTime();
         Optional<Lease> lease = Optional.empty();
         try {
+            Optional<String> pausedBy = leases.pausedBy(state.name());
+            if (pausedBy.isPresent()) {
+                state.paused(pausedBy.get());
+                awaitNextLook();
+                return;
+            }
             lease = leases.take(state.name());
             if (lease.isPresent()) {
                 carry(lease.get());
@@ -89,6 +95,10 @@ final class Capture implements Runnable {
 
     private void standBy() throws InterruptedException {
         state.standingBy(leases.holder(state.name()));
+        awaitNextLook();
+    }
+
+    private void awaitNextLook() throws InterruptedException {
         stop.await(leases.interval().toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -38,6 +38,7 @@ public class CaptureApi {
      * @param records changes carried by this process
      * @param restarts how often it died in this process
      * @param tableSnapshots the tables that somebody had told anew, or is having told
+     * @param pausedBy who has paused it; null unless it is paused
      */
     public record View(
             String name,
@@ -51,7 +52,8 @@ public class CaptureApi {
             Double lagSeconds,
             long records,
             long restarts,
-            List<TableSnapshot> tableSnapshots) {}
+            List<TableSnapshot> tableSnapshots,
+            String pausedBy) {}
 
     public All list() {
         return new All(captures.all().stream().map(this::view).toList());
@@ -64,10 +66,7 @@ public class CaptureApi {
      * @throws Problem 404 for a capture that this hub does not have; 400 for tables that it does not follow
      */
     public void askForSnapshot(@Header("name") String name, @Header("hub-user") String user, @Body String body) {
-        CaptureState capture = captures.all().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("No capture is called " + name + "."));
+        CaptureState capture = find(name);
         List<String> wanted = WantedTables.of(body).tables();
         if (wanted.isEmpty()) {
             leases.askForSnapshot(name, user);
@@ -85,6 +84,31 @@ public class CaptureApi {
         leases.tables().ask(name, wanted, user);
     }
 
+    /**
+     * Has no hub carry the capture's changes, which the database server keeps as WAL meanwhile.
+     *
+     * @throws Problem 404 for a capture that this hub does not have
+     */
+    public void pause(@Header("name") String name, @Header("hub-user") String user) {
+        leases.pause(find(name).name(), user);
+    }
+
+    /**
+     * Has the changes carried again, from where they were left.
+     *
+     * @throws Problem 404 for a capture that this hub does not have
+     */
+    public void resume(@Header("name") String name) {
+        leases.resume(find(name).name());
+    }
+
+    private CaptureState find(String name) {
+        return captures.all().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("No capture is called " + name + "."));
+    }
+
     private View view(CaptureState capture) {
         Optional<Holder> holder = capture.holder();
         return new View(
@@ -99,7 +123,8 @@ public class CaptureApi {
                 known(capture.lag().seconds()),
                 capture.records(),
                 capture.restarts(),
-                leases.tables().of(capture.name()));
+                leases.tables().of(capture.name()),
+                capture.pausedBy().orElse(null));
     }
 
     private static Double known(double number) {

@@ -84,6 +84,10 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
         return captures.state(capture);
     }
 
+    Leases leases() {
+        return leases;
+    }
+
     void askForSnapshot(String capture, String by) {
         leases.askForSnapshot(capture, by);
     }

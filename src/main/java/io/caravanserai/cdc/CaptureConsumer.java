@@ -127,6 +127,16 @@ public final class CaptureConsumer extends DefaultConsumer implements Suspendabl
         endpoint.askForSnapshot("an operator, by JMX");
     }
 
+    @ManagedOperation(description = "Have no hub carry the changes until the capture is resumed")
+    public void pauseCapture() {
+        endpoint.pauseCapture("an operator, by JMX");
+    }
+
+    @ManagedOperation(description = "Have the changes carried again, from where they were left")
+    public void resumeCapture() {
+        endpoint.resumeCapture();
+    }
+
     private static Throwable failureOf(Exchange exchange) {
         if (exchange.getException() != null) {
             return exchange.getException();

@@ -54,6 +54,14 @@ final class CaptureEndpoint extends DebeziumEndpoint<PostgresConnectorEmbeddedDe
         component.askForSnapshot(getConfiguration().getName(), by);
     }
 
+    void pauseCapture(String by) {
+        component.leases().pause(getConfiguration().getName(), by);
+    }
+
+    void resumeCapture() {
+        component.leases().resume(getConfiguration().getName());
+    }
+
     CaptureState state() {
         return component.state(getConfiguration().getName());
     }

@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 
 /**
  * DOWN, with the reason, while any capture is dead: its route says <em>Started</em> all the same. One that stands by, for
- * another hub carries the changes, is well.
+ * another hub carries the changes, is well, and so is one that somebody has paused.
  */
 class CaptureHealth implements HealthIndicator {
 
@@ -37,6 +37,10 @@ class CaptureHealth implements HealthIndicator {
         if (capture.nextTry() != null) {
             details.put("nextTry", capture.nextTry());
         }
+        if (!capture.missing().isEmpty()) {
+            details.put("tablesNotThere", capture.missing());
+        }
+        capture.pausedBy().ifPresent(by -> details.put("pausedBy", by));
         capture.holder().ifPresent(holder -> {
             details.put("heldBy", holder.name());
             details.put("heldSince", holder.since());

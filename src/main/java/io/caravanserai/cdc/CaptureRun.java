@@ -58,12 +58,13 @@ final class CaptureRun implements AutoCloseable {
     }
 
     /**
-     * Returns after {@link #stop}; throws when the capture died, with the position where it was last safe.
+     * Returns after {@link #stop}, or when somebody has paused the capture; throws when the capture died, with the position where it was last safe.
      *
      * @param anewIfLost whether to take a new snapshot where the slot is lost; otherwise somebody has to ask for it
      */
     void run(boolean anewIfLost) throws Exception {
         source.makeReady();
+        missing(source.missing());
         carrier.begin(state.name());
         if (lease.tookOver()) {
             slot.free();
@@ -73,7 +74,7 @@ final class CaptureRun implements AutoCloseable {
             if (isUnfinished()) {
                 finishSnapshot();
             }
-        } while (!stopping && follow());
+        } while (!stopping && follow() && !lease.paused());
     }
 
     private boolean follow() throws Exception {
@@ -84,6 +85,14 @@ final class CaptureRun implements AutoCloseable {
 
     private TableTelling telling(List<TableSnapshot> wanted) {
         return new TableTelling(wanted, topics, patterns -> new TableRows(snapshotPlace, config, patterns));
+    }
+
+    /** The others go on without them. */
+    private void missing(List<String> names) {
+        state.missing(names);
+        if (!names.isEmpty()) {
+            LOG.warn("The capture {} is to follow tables that are not there: {}.", state.name(), names);
+        }
     }
 
     /** Asks the run to end after the batch it is at. */

@@ -14,6 +14,7 @@ final class CaptureState {
         STOPPED,
         STARTING,
         STANDBY,
+        PAUSED,
         SNAPSHOTTING,
         RUNNING,
         RETRYING
@@ -27,6 +28,8 @@ final class CaptureState {
     private volatile Instant since = Instant.now();
     private volatile Instant nextTry;
     private volatile Holder holder;
+    private volatile String pausedBy;
+    private volatile List<String> missing = List.of();
     private volatile SlotLag lag = new SlotLag();
     private volatile Supplier<List<String>> tables = List::of;
 
@@ -71,6 +74,20 @@ final class CaptureState {
         return phase == Phase.RUNNING || phase == Phase.SNAPSHOTTING;
     }
 
+    /** @return who has paused it; empty unless it is paused */
+    Optional<String> pausedBy() {
+        return phase == Phase.PAUSED ? Optional.ofNullable(pausedBy) : Optional.empty();
+    }
+
+    /** @return the tables that are to be followed, and were not there when the capture began */
+    List<String> missing() {
+        return missing;
+    }
+
+    void missing(List<String> names) {
+        missing = names;
+    }
+
     SlotLag lag() {
         return lag;
     }
@@ -109,6 +126,16 @@ final class CaptureState {
             enter(Phase.STANDBY);
         }
         holder = other.orElse(null);
+    }
+
+    /** @param by who wants it so */
+    void paused(String by) {
+        if (phase != Phase.PAUSED) {
+            reason = null;
+            holder = null;
+            enter(Phase.PAUSED);
+        }
+        pausedBy = by;
     }
 
     void snapshotting() {

@@ -71,7 +71,7 @@ final class ConnectorRun {
             if (carrier.saveIfDue()) {
                 task.commit();
             }
-            if (last && polled.isEmpty()) {
+            if (last && (polled.isEmpty() || stretch.endsAnywhere())) {
                 return true;
             }
         }

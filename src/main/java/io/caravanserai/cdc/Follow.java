@@ -4,7 +4,10 @@ import java.util.List;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** Every change as it comes, after a first snapshot where there is no position yet; until somebody asks for another. */
+/**
+ * Every change as it comes, after a first snapshot where there is no position yet; until somebody asks for another,
+ * or pauses the capture.
+ */
 final class Follow implements Stretch {
 
     private final Lease lease;
@@ -20,7 +23,13 @@ final class Follow implements Stretch {
 
     @Override
     public boolean ended() {
-        return lease.snapshotAsked();
+        return lease.snapshotAsked() || lease.paused();
+    }
+
+    /** A stream that is never quiet must end too. */
+    @Override
+    public boolean endsAnywhere() {
+        return true;
     }
 
     /** The rows of a first snapshot get an LSN that is older than any change that is told after them, as in SnapshotPoint. */

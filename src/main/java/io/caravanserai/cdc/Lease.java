@@ -37,6 +37,7 @@ final class Lease implements AutoCloseable {
     private volatile Exception broken;
     private volatile boolean snapshotAsked;
     private volatile boolean tablesAsked;
+    private volatile boolean paused;
 
     Lease(JdbcClient sql, Connection session, String capture, UUID holder, Duration lasting, boolean tookOver) {
         this.sql = sql;
@@ -73,6 +74,11 @@ final class Lease implements AutoCloseable {
     /** @return whether somebody has asked for tables to be told anew, which has not been done */
     boolean tablesAsked() {
         return tablesAsked;
+    }
+
+    /** @return whether somebody has paused the capture since the lease was taken */
+    boolean paused() {
+        return paused;
     }
 
     /** Forgets what was seen of that until it is looked at again. */
@@ -132,14 +138,16 @@ final class Lease implements AutoCloseable {
             Optional<boolean[]> asked = sql.sql("""
                     update cdc.position set leased_until = now() + ? * interval '1 millisecond'
                     where capture = ? and holder = ? returning snapshot_asked is not null,
-                        exists (select from cdc.table_snapshot t where t.capture = position.capture and told_at is null)
+                        exists (select from cdc.table_snapshot t where t.capture = position.capture and told_at is null),
+                        paused_by is not null
                     """)
                     .params(lasting.toMillis(), capture, holder)
-                    .query((row, number) -> new boolean[] {row.getBoolean(1), row.getBoolean(2)})
+                    .query((row, number) -> new boolean[] {row.getBoolean(1), row.getBoolean(2), row.getBoolean(3)})
                     .optional();
             overtaken |= asked.isEmpty();
             snapshotAsked = asked.isPresent() && asked.get()[0];
             tablesAsked = asked.isPresent() && asked.get()[1];
+            paused = asked.isPresent() && asked.get()[2];
         } catch (DataAccessException e) {
             broken = e;
         }

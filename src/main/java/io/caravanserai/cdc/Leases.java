@@ -78,6 +78,34 @@ class Leases {
                 .optional();
     }
 
+    /**
+     * Has no run carry the capture's changes until {@link #resume}; the one that does ends within {@link #interval}.
+     *
+     * @param by who wants it
+     */
+    void pause(String capture, String by) {
+        JdbcClient.create(database).sql("""
+                        insert into cdc.position (capture, paused_by) values (?, ?)
+                        on conflict (capture) do update set paused_by = excluded.paused_by
+                        """).params(capture, by).update();
+    }
+
+    void resume(String capture) {
+        JdbcClient.create(database)
+                .sql("update cdc.position set paused_by = null where capture = ?")
+                .param(capture)
+                .update();
+    }
+
+    /** @return who has paused the capture, if anybody has */
+    Optional<String> pausedBy(String capture) {
+        return JdbcClient.create(database)
+                .sql("select paused_by from cdc.position where capture = ? and paused_by is not null")
+                .param(capture)
+                .query(String.class)
+                .optional();
+    }
+
     /** @return which tables are to be told anew */
     TableSnapshots tables() {
         return new TableSnapshots(database);

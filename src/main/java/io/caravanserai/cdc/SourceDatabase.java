@@ -6,8 +6,10 @@ import io.debezium.relational.TableId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,18 @@ final class SourceDatabase {
                 .filter(table -> config.getTableFilters()
                         .dataCollectionFilter()
                         .isIncluded(new TableId(config.databaseName(), table.schema(), table.name())))
+                .toList();
+    }
+
+    /** @return the tables that are to be followed by their whole names, and are not there: misspelt, say, or dropped */
+    List<String> missing() {
+        List<String> there = tables().stream()
+                .map(table -> table.schema() + "." + table.name())
+                .toList();
+        return Stream.of(Objects.requireNonNullElse(config.tableIncludeList(), "")
+                        .split(","))
+                .map(String::strip)
+                .filter(name -> name.matches("\\w+\\.\\w+") && !there.contains(name))
                 .toList();
     }
 

@@ -36,6 +36,11 @@ interface Stretch extends AutoCloseable {
         return false;
     }
 
+    /** @return whether it may end although more is on its way, which another stretch will read again */
+    default boolean endsAnywhere() {
+        return false;
+    }
+
     /** Run before what was polled is carried. */
     default void polled(List<SourceRecord> records) {}
 

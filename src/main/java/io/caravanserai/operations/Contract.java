@@ -25,8 +25,9 @@ class Contract {
      *
      * @param queries the names of its query parameters
      * @param consumes the media types of its request body; empty where it has none
+     * @param needsBody whether it cannot do without one
      */
-    record Operation(PathPattern path, String method, Set<String> queries, Set<String> consumes) {}
+    record Operation(PathPattern path, String method, Set<String> queries, Set<String> consumes, boolean needsBody) {}
 
     private Contract(List<Operation> operations) {
         this.operations = operations;
@@ -64,7 +65,11 @@ class Contract {
         PathPattern pattern = PathPatternParser.defaultInstance.parse(path);
         return item.readOperationsMap().entrySet().stream()
                 .map(entry -> new Operation(
-                        pattern, entry.getKey().name(), queries(entry.getValue()), consumes(entry.getValue())));
+                        pattern,
+                        entry.getKey().name(),
+                        queries(entry.getValue()),
+                        consumes(entry.getValue()),
+                        needsBody(entry.getValue())));
     }
 
     private static Set<String> queries(io.swagger.v3.oas.models.Operation operation) {
@@ -74,6 +79,11 @@ class Contract {
                         .filter(parameter -> parameter.getIn().equals("query"))
                         .map(io.swagger.v3.oas.models.parameters.Parameter::getName)
                         .collect(Collectors.toSet());
+    }
+
+    private static boolean needsBody(io.swagger.v3.oas.models.Operation operation) {
+        return operation.getRequestBody() != null
+                && Boolean.TRUE.equals(operation.getRequestBody().getRequired());
     }
 
     private static Set<String> consumes(io.swagger.v3.oas.models.Operation operation) {

@@ -61,7 +61,10 @@ class ContractGate extends OncePerRequestFilter {
         if (!request.getMethod().equals("GET") && OTHER_SITES.contains(String.valueOf(request.getHeader(SITE)))) {
             throw new Problem(403, "Not allowed", "A page of another site cannot change anything here.");
         }
-        checkMediaType(request.getContentType(), operation.consumes());
+        boolean without = request.getContentType() == null && request.getContentLengthLong() <= 0;
+        if (operation.needsBody() || !without) {
+            checkMediaType(request.getContentType(), operation.consumes());
+        }
         List<FieldError> strangers = request.getParameterMap().keySet().stream()
                 .filter(name -> !operation.queries().contains(name))
                 .map(name -> new FieldError(name, "is not a parameter of this operation"))

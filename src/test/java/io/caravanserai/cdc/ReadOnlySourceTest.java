@@ -199,6 +199,18 @@ class ReadOnlySourceTest {
     }
 
     @Test
+    void aTableThatIsNotThereIsNamedAndTheOthersAreFollowedAllTheSame() throws Exception {
+        published();
+        insert(1, 1);
+        try (var hub = follower().start("public.item,public.itmes", exchange -> {})) {
+            await().untilAsserted(() -> assertThat(ids(hub)).containsExactly(1));
+            var health = new CaptureHealth(hub.captures).health();
+            assertThat(health.getStatus()).isEqualTo(Status.UP);
+            assertThat(health.getDetails().get("hub").toString()).contains("tablesNotThere=[public.itmes]");
+        }
+    }
+
+    @Test
     void aTableWithoutAKeyIsNotPublishedForItsOwnerCouldNotUpdateItAnyMore() throws Exception {
         source.run("alter table note drop constraint note_pkey");
         try (var hub = start(follower(source.source()), exchange -> {})) {

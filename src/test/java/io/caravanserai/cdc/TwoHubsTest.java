@@ -146,6 +146,30 @@ class TwoHubsTest {
         }
     }
 
+    @Test
+    void aCaptureThatIsPausedIsCarriedByNeitherUntilItIsResumedAndGoesOnWithNoneLostAndNoneTwice() throws Exception {
+        try (var one = Hub.on(database).start("public.item", exchange -> {});
+                var other = Hub.on(database)) {
+            one.streaming();
+            other.start("public.item", exchange -> {});
+            insert(1, 100);
+            await().untilAsserted(() -> assertThat(carriedBy(one, other)).hasSize(100));
+            var api = new CaptureApi(other.captures, other.leases);
+            api.pause("hub", "ada");
+            await().until(() -> phase(one) == CaptureState.Phase.PAUSED && phase(other) == CaptureState.Phase.PAUSED);
+            insert(101, 200);
+
+            assertThat(api.list().data().get(0).pausedBy()).isEqualTo("ada");
+            var health = new CaptureHealth(one.captures).health();
+            assertThat(health.getStatus()).isEqualTo(Status.UP);
+            assertThat(health.getDetails().get("hub").toString()).contains("PAUSED", "pausedBy=ada");
+            assertThat(carriedBy(one, other)).hasSize(100);
+            api.resume("hub");
+            await().untilAsserted(() -> assertThat(carriedBy(one, other)).isEqualTo(upTo(200)));
+            awaitOneOf(one, other);
+        }
+    }
+
     private interface Step {
         void take(Hub.Carried change) throws Exception;
     }

@@ -64,6 +64,7 @@ final class World {
         database.run(migration("cdc/V2026.11.21.0910__capture_positions.sql"));
         database.run(migration("cdc/V2026.11.21.1330__capture_leases.sql"));
         database.run(migration("cdc/V2026.11.21.1500__table_snapshots.sql"));
+        database.run(migration("cdc/V2026.11.21.1501__paused_captures.sql"));
         return database;
     }
 

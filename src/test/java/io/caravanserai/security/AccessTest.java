@@ -59,6 +59,8 @@ class AccessTest {
         "POST,   /api/stripe/sweep,                   401, 403, 202",
         "GET,    /api/captures,                       401, 403, 200",
         "POST,   /api/captures/x/snapshot,            401, 403, 404",
+        "POST,   /api/captures/x/pause,               401, 403, 404",
+        "POST,   /api/captures/x/resume,              401, 403, 404",
         "GET,    /api/code-mappings,                  401, 403, 200",
         "DELETE, /api/code-mappings/x,                401, 403, 404",
         "GET,    /api/quarantine,                     401, 403, 200",
