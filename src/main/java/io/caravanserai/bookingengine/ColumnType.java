@@ -119,7 +119,7 @@ enum ColumnType {
     }
 
     private static boolean isDecimal(String text) {
-        return text.matches("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?|NaN");
+        return text.matches("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?|NAN|(POSITIVE|NEGATIVE)_INFINITY");
     }
 
     private static boolean isTime(String text) {

@@ -59,7 +59,7 @@ public class Landing {
                         on dead.source_table = heir.source_table and dead.deleted and dead.lsn = heir.born_at
                      where heir.source_table = :table and heir.untold <> '{}') former
              where row.source_table = :table and row.source_key = former.source_key
-               and row.content || former.told is distinct from row.content
+               and row.content || former.told <> row.content
             """;
 
     private static final String DUE = "select " + COLUMNS + """

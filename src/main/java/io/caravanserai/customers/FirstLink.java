@@ -47,13 +47,24 @@ class FirstLink {
     /** Asks for the first link where it is still to be made, unless an operator is to ask for it, or one failed. */
     @Transactional
     public void requestOnce() {
-        if (!customers.firstLinkStarts() || isDone()) {
+        if (!customers.firstLinkStarts() || isDone() || !isFollowed()) {
             return;
         }
         runs.lockRequests();
         if (runs.last(Purpose.FIRST_LINK).isEmpty()) {
             runs.request(Mode.REPAIR, Purpose.FIRST_LINK, BY_ITSELF, null);
         }
+    }
+
+    /**
+     * Whom it creates there, and who is deleted here before change data capture has its slot, nobody would tell of.
+     */
+    private boolean isFollowed() {
+        return db.sql("""
+                        select exists (select from pg_replication_slots
+                                        where database = current_database() and slot_type = 'logical' and not temporary
+                                          and confirmed_flush_lsn is not null)
+                        """).query(Boolean.class).single();
     }
 
     /**

@@ -115,6 +115,21 @@ class FollowedTablesTest {
     }
 
     @Test
+    void aRowThatWasNeverToldUnderItsFormerKeyWaitsUntilItIsToldWhole() {
+        world.maps("tour", "UNHEARD*", "b");
+        long rekeyed = Source.nextLsn();
+        world.source.send(Source.told("tours", "d", tour("UNHEARD1"), rekeyed));
+        world.source.send(Source.told("tours", "c", tour("UNHEARD2"), rekeyed, "brochure"));
+        soon().until(() ->
+                world.stateOf("tours", "{\"tour_code\":\"UNHEARD2\"}").equals("waiting"));
+
+        world.source.send(Source.told("tours", "r", tour("UNHEARD2"), rekeyed));
+
+        soon().until(() ->
+                world.stateOf("tours", "{\"tour_code\":\"UNHEARD2\"}").equals("applied"));
+    }
+
+    @Test
     void anOlderChangeThatIsToldAgainNeitherOverwritesNorRevives() {
         world.maps("tour", "REPLAY", "replay");
         var first = Source.told("tours", "c", tour("REPLAY"), Source.nextLsn());
