@@ -1,21 +1,44 @@
 package io.caravanserai.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The loopback ports that the sandbox's servers listen on. */
 public final class Ports {
 
     private Ports() {}
 
-    /** @return a port that nothing listens on now */
+    /**
+     * Systems give their own choice of ports to connections too, so one of theirs could be taken again before a server
+     * listens on it. These lie below: Linux begins at 32768, others at 49152.
+     */
+    private static final int FIRST = 20_000;
+
+    private static final int END = 32_000;
+    private static final int TRIES = 1_000;
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
+    /** @return a port that nothing listens on now, and that this process has given nobody else */
     public static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on this machine", e);
+        for (int time = 0; time < TRIES; time++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+            if (isFree(port) && GIVEN.add(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free port on this machine");
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
