@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.support.PluginHelper;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -117,11 +121,25 @@ class HubChangesToKafkaTest {
         }
     }
 
+    /** The hub makes its topics before it writes to them: a topic that is being made may refuse the first message only. */
+    private static void make(String topic) throws Exception {
+        try (var admin =
+                AdminClient.create(Map.of("bootstrap.servers", World.kafka().brokers()))) {
+            var known = admin.listTopics().names().get();
+            if (!known.contains(topic)) {
+                admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1)))
+                        .all()
+                        .get();
+            }
+        }
+    }
+
     private static void start(Hub hub) throws Exception {
         start(hub, "public.customer");
     }
 
     private static void start(Hub hub, String tables) throws Exception {
+        make("hub." + tables);
         var kafka = new KafkaComponent();
         hub.camel.addComponent("kafka", kafka);
         kafka.getConfiguration().setBrokers(World.kafka().brokers());
