@@ -1,6 +1,8 @@
 package io.caravanserai.bookingengine;
 
+import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -10,6 +12,8 @@ import org.springframework.stereotype.Component;
 class Following implements CamelContextConfiguration {
 
     private static final String CONSUMERS = "follow-*,map-due-rows";
+
+    private static final String CHECKS = "route:follow-*,consumer:follow-*,route:map-due-rows,consumer:map-due-rows";
 
     private final boolean on;
 
@@ -26,6 +30,8 @@ class Following implements CamelContextConfiguration {
         if (!on) {
             String others = camel.getAutoStartupExcludePattern();
             camel.setAutoStartupExcludePattern(others == null ? CONSUMERS : others + "," + CONSUMERS);
+            // What is not meant to run is not ill.
+            Optional.ofNullable(HealthCheckRegistry.get(camel)).ifPresent(health -> health.setExcludePattern(CHECKS));
         }
     }
 

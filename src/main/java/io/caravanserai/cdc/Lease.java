@@ -162,6 +162,7 @@ final class Lease implements AutoCloseable {
                     update cdc.position set holder = null, held_by = null, held_since = null, leased_until = null
                     where capture = ? and holder = ?
                     """).params(capture, holder).update();
+            sql.sql("select pg_advisory_unlock_all()").query().singleRow();
         } catch (DataAccessException | SQLException e) {
             LOG.debug("The lease of {} was not given back, and will end by itself.", capture, e);
         }

@@ -30,7 +30,7 @@ class Leases {
                 leased_until = now() + :millis * interval '1 millisecond'
             from (select capture, holder, leased_until from cdc.position where capture = :capture for update) former
             where taken.capture = former.capture
-                and (:alone or former.holder is null or former.leased_until < now())
+                and (:alone or former.leased_until < now())
             returning former.holder is not null
             """;
 
