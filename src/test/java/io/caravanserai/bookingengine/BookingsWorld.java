@@ -38,7 +38,7 @@ final class BookingsWorld implements AutoCloseable {
     }
 
     static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+        return await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(50));
     }
 
     void maps(String kind, String pattern, String code) {

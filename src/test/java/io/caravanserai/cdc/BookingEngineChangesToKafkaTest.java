@@ -39,13 +39,13 @@ class BookingEngineChangesToKafkaTest {
                 var departures = new Topic(World.kafka().brokers(), "booking-engine.public.departures");
                 var customers = new Topic(World.kafka().brokers(), "booking-engine.public.customers")) {
             start(hub, engine.source().url());
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(90))
                     .until(() -> hub.captures.state("booking-engine").phase() == CaptureState.Phase.RUNNING);
             engine.run("insert into customers (full_name, email) values ('Ada Lovelace', 'ada@example.org')");
             engine.run("delete from customers");
             engine.run("update tours set tour_code = 'PERU-2'");
 
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
                 assertThat(customers.records()).hasSize(3);
                 assertThat(departures.records()).hasSize(4);
             });

@@ -26,7 +26,7 @@ class BrokenConnectionTest {
 
     @BeforeAll
     static void patience() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(90));
     }
 
     @BeforeEach

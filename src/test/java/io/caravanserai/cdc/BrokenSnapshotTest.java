@@ -30,7 +30,7 @@ class BrokenSnapshotTest {
 
     @BeforeAll
     static void patience() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(90));
     }
 
     @BeforeEach

@@ -102,7 +102,7 @@ class ColumnTypesTest {
         try (var hub = Hub.on(World.database(), source.readOnly("reader_" + source.name(), "sample"))) {
             hub.start("public.sample", OPTIONS, exchange -> {}).streaming();
             source.run("insert into sample values (%s)".formatted(values(2)));
-            await().atMost(Duration.ofSeconds(60)).until(() -> hub.carried.size() == 2);
+            await().atMost(Duration.ofSeconds(120)).until(() -> hub.carried.size() == 2);
 
             assertThat(told(hub.carried.get(1))).as("by a change").containsExactlyEntriesOf(expected());
             assertThat(told(hub.carried.get(0))).as("by a snapshot").containsExactlyEntriesOf(expected());

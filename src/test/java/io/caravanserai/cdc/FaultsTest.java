@@ -21,7 +21,7 @@ class FaultsTest {
 
     @BeforeAll
     static void patience() {
-        Awaitility.setDefaultTimeout(java.time.Duration.ofSeconds(40));
+        Awaitility.setDefaultTimeout(java.time.Duration.ofSeconds(90));
     }
 
     @BeforeEach

@@ -154,7 +154,7 @@ final class Hub implements AutoCloseable {
                 .sql("select pg_current_wal_insert_lsn() from pg_logical_emit_message(true, 'hub-heartbeat', '')")
                 .query(String.class)
                 .single();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() -> database.sql()
                         .sql("select confirmed_flush_lsn >= ?::pg_lsn from pg_replication_slots where slot_name = ?")
                         .params(now, slot())

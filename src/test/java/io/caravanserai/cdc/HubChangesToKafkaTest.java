@@ -41,7 +41,7 @@ class HubChangesToKafkaTest {
                     """);
             database.run("delete from customer");
 
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(90))
                     .untilAsserted(() -> assertThat(topic.records()).hasSize(4));
             var records = topic.records();
             assertThat(records)
@@ -79,7 +79,7 @@ class HubChangesToKafkaTest {
                 var topic = new Topic(World.kafka().brokers(), "hub.public.guest")) {
             start(hub, "public.guest");
 
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(90))
                     .untilAsserted(() -> assertThat(topic.records()).hasSize(1));
             assertThat(Topic.header(topic.records().get(0), HubHeaders.ORIGIN)).isEqualTo("hub");
             assertThat(Topic.header(topic.records().get(0), HubHeaders.HOPS)).isEqualTo("1");
@@ -100,7 +100,7 @@ class HubChangesToKafkaTest {
             database.run("insert into visit select i, 'a' from generate_series(3001, 6000) i");
             World.kafka().resume();
 
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofSeconds(120))
                     .untilAsserted(() -> assertThat(topic.records()).hasSize(9000));
             var places = new HashMap<String, String>();
             topic.records().forEach(record -> places.merge(Topic.key(record), place(record), String::concat));

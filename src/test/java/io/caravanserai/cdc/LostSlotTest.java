@@ -24,7 +24,7 @@ class LostSlotTest {
 
     @BeforeAll
     static void patience() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(90));
     }
 
     @BeforeEach

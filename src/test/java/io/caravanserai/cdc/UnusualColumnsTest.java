@@ -48,7 +48,7 @@ class UnusualColumnsTest {
 
     @BeforeAll
     static void patience() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(90));
     }
 
     @BeforeEach

@@ -35,7 +35,7 @@ class RandomEditsTest {
         for (int i = 0; i < 25; i++) {
             world.inserts("Customer " + i, "customer" + i + "@random.example.com");
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> quiet());
+        await().atMost(Duration.ofSeconds(120)).until(() -> quiet());
         int writesBefore = hub.stripe().writes().size();
 
         int appliedBefore = applied();

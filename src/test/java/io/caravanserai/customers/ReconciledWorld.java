@@ -43,7 +43,7 @@ final class ReconciledWorld {
     }
 
     JsonNode awaitDone(String id) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() ->
                         Set.of("done", "failed").contains(get(id).path("state").asText()));

@@ -186,11 +186,11 @@ class ReconciliationTest {
 
         transaction.executeWithoutResult(status -> hub.publish(missed));
 
-        soon().atMost(Duration.ofSeconds(60))
+        soon().atMost(Duration.ofSeconds(120))
                 .untilAsserted(
                         () -> assertThat(world.row(drifted).orElseThrow()).containsEntry("name", "Missed"));
         assertThat(runsFor("changes-missed")).containsExactly("Events of Stripe's expired unread.");
-        soon().atMost(Duration.ofSeconds(60))
+        soon().atMost(Duration.ofSeconds(120))
                 .until(() -> hub.bean(Reconciliations.class).unfinished().isEmpty());
     }
 
@@ -209,7 +209,7 @@ class ReconciliationTest {
                 .get()
                 .extracting(Reconciliation::mode)
                 .isEqualTo(Mode.REPAIR);
-        soon().atMost(Duration.ofSeconds(60)).until(() -> runs.unfinished().isEmpty());
+        soon().atMost(Duration.ofSeconds(120)).until(() -> runs.unfinished().isEmpty());
     }
 
     @Test
@@ -271,7 +271,7 @@ class ReconciliationTest {
         for (int i = 0; i < number; i++) {
             made.add(world.inserts("Customer " + i, i + "@" + group + ".example.com"));
         }
-        soon().atMost(Duration.ofSeconds(60))
+        soon().atMost(Duration.ofSeconds(120))
                 .untilAsserted(
                         () -> assertThat(made).allMatch(id -> world.atStripe(id).isPresent()));
         return made;

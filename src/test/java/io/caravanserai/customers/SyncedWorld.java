@@ -29,7 +29,7 @@ final class SyncedWorld {
 
     /** Two seconds is what an edit may take from one side to the other; a busy machine is given more. */
     static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(25));
+        return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(25));
     }
 
     /** Until then whoever is on one side only may be carried over by the first link's run as well as by his change. */

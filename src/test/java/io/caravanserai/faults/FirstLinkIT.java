@@ -63,7 +63,7 @@ class FirstLinkIT {
             assertJoined(sandbox, db);
             // What change data capture tells of all who were there, and Stripe of what was made, changes nothing more.
             await().during(Duration.ofSeconds(5))
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofSeconds(120))
                     .untilAsserted(() -> assertJoined(sandbox, db));
             System.out.println("FirstLinkIT: " + db.sql("""
                             select linked_count || ' pairs linked, ' || read_count || ' customers read, '

@@ -98,7 +98,7 @@ class StripeWebhookTest {
         } finally {
             hub.sandbox().kafka().resume();
         }
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .untilAsserted(
                         () -> assertThat(post(event, signature).statusCode()).isEqualTo(200));
     }
