@@ -250,7 +250,8 @@ class ReconciliationTest {
 
         var server = ManagementFactory.getPlatformMBeanServer();
         var name = new ObjectName("io.caravanserai:type=Reconciliation,name=stripe");
-        soon().untilAsserted(() -> assertThat(server.getAttribute(name, "State")).isEqualTo("done"));
+        soon().untilAsserted(
+                        () -> assertThat(server.getAttribute(name, "State")).isEqualTo("done"));
         assertThat(server.getAttribute(name, "Purpose")).isEqualTo("on-request");
         assertThat((Long) server.getAttribute(name, "Done")).isNotNegative();
         for (var attribute : server.getMBeanInfo(name).getAttributes()) {
