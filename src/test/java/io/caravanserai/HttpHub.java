@@ -34,6 +34,7 @@ public @interface HttpHub {
     class Servers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         private static final List<String> ROUTES = List.of(
+                "classpath:routes/bookingengine/*-booked-customer.camel.yaml",
                 "classpath:routes/bookingengine/*-code-mapping*.camel.yaml",
                 "classpath:routes/bookingengine/*-quarantine.camel.yaml",
                 "classpath:routes/bookingengine/show-booking-engine.camel.yaml",

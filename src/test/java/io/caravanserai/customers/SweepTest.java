@@ -248,7 +248,9 @@ class SweepTest {
         trySweep();
         soon().untilAsserted(() -> assertThat(health().path("failing").asText()).contains("Stripe failed"));
         assertThat(stripeHealth().path("status").asText()).isEqualTo("UP");
-        assertThat(log.getAll().substring(before)).doesNotContain("WARN", "ERROR");
+        // What other tests left behind may miss its broker.
+        assertThat(log.getAll().substring(before).lines().filter(line -> !line.contains("NetworkClient")))
+                .noneMatch(line -> line.contains("WARN") || line.contains("ERROR"));
         assertThat(world.parked()).isZero();
 
         sweep();
