@@ -14,6 +14,7 @@ import org.apache.camel.ExchangeTimedOutException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.hibernate.exception.JDBCConnectionException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -33,6 +34,9 @@ public class Failures {
             DataAccessResourceFailureException.class,
             CannotGetJdbcConnectionException.class,
             TransactionException.class,
+            // A connection that broke cannot be rolled back; Hibernate tells that in place of the break.
+            org.hibernate.TransactionException.class,
+            JDBCConnectionException.class,
             TimeoutException.class,
             ExchangeTimedOutException.class,
             RejectedExecutionException.class,

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -33,8 +34,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * column by column, though the packaged hub is killed every few seconds, a table is told anew in the middle, and tours are
  * mapped only when half of it is over.
  *
- * <p>{@code -Dseed=<seed>} plays it again; {@code mvn verify -Pfaults} plays 100,000 changes instead of a few thousand.
+ * <p>{@code mvn verify -Pfaults} plays it, with 100,000 changes; {@code -Dfaults.changes=<n>} makes it as many as that, and
+ * {@code -Dseed=<seed>} plays it again.
  */
+@EnabledIfSystemProperty(named = "faults.all", matches = "true", disabledReason = "long; mvn verify -Pfaults plays it")
 class BookingEngineIT {
 
     private static final boolean ALL = Boolean.getBoolean("faults.all");

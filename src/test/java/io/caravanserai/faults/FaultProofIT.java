@@ -84,7 +84,7 @@ class FaultProofIT {
             try {
                 scenario.script().play(world);
                 world.say("made up; judging");
-                verdict = world.settle(Duration.ofSeconds(120));
+                verdict = world.settle(Duration.ofSeconds(300));
             } catch (Exception | AssertionError e) {
                 failure = Optional.of(e);
             }

@@ -25,10 +25,10 @@ final class TableScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                Scenario.quick("change-refused", TableScenarios::changeRefused, 3, 4),
-                Scenario.quick("kills-in-large-transactions", TableScenarios::killsInLargeTransactions, 5, 6),
-                Scenario.quick("quiet-tables", TableScenarios::quietTables, 9),
-                Scenario.quick("tables-change", TableScenarios::tablesChange, 11));
+                Scenario.thorough("change-refused", TableScenarios::changeRefused, 3, 4),
+                Scenario.thorough("kills-in-large-transactions", TableScenarios::killsInLargeTransactions, 5, 6),
+                Scenario.thorough("quiet-tables", TableScenarios::quietTables, 9),
+                Scenario.thorough("tables-change", TableScenarios::tablesChange, 11));
     }
 
     /** One row of a transaction is too large for Kafka; and later Kafka refuses every change, for a while. */

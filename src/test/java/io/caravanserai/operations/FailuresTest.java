@@ -25,6 +25,7 @@ class FailuresTest {
 
     static Stream<Throwable> later() {
         return Stream.of(
+                new org.hibernate.TransactionException("Unable to rollback against JDBC Connection"),
                 new TransientFailure("busy", null),
                 new RuntimeCamelException(new ConnectException("refused")),
                 new TimeoutException("no broker"),
