@@ -1,5 +1,6 @@
 package io.caravanserai.bookingengine;
 
+import io.caravanserai.customers.CustomerIntake;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -13,10 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class BookedPeople {
 
     private final JdbcClient db;
+    private final CustomerIntake catalogue;
     private final BookingEngineProperties properties;
 
-    BookedPeople(JdbcClient db, BookingEngineProperties properties) {
+    BookedPeople(JdbcClient db, CustomerIntake catalogue, BookingEngineProperties properties) {
         this.db = db;
+        this.catalogue = catalogue;
         this.properties = properties;
     }
 
@@ -33,21 +36,12 @@ public class BookedPeople {
 
     private record Found(UUID id, String adventureCode, LocalDate startDate, LocalDate endDate, boolean guaranteed) {}
 
-    boolean isCustomer(UUID id) {
-        return db.sql("select exists (select from customer where id = ?)")
-                .param(id)
-                .query(Boolean.class)
-                .single();
-    }
-
     Verified verify(String email) {
         List<Found> found = db.sql("""
                         with person as (
-                            select id from booking_engine_customer where clean_email = lower(btrim(:email))
+                            select id from booking_engine_customer where clean_email = :email
                             union
-                            select joined.id from booking_engine_customer joined
-                              join customer on customer.id = joined.customer_id
-                             where lower(customer.email) = lower(btrim(:email)))
+                            select id from booking_engine_customer where customer_id = any (:customers))
                         select distinct d.id, d.adventure_code, d.start_date, d.end_date, d.guaranteed
                           from departure d join booking b on b.departure_id = d.id
                          where b.status in ('provisional', 'confirmed') and d.status <> 'cancelled'
@@ -57,7 +51,8 @@ public class BookedPeople {
                                             where p.booking_id = b.id and p.traveller in (select id from person)))
                          order by d.start_date, d.id
                         """)
-                .param("email", email)
+                .param("email", Emails.clean(email).found().map(Emails::key).orElse(null))
+                .param("customers", catalogue.withEmail(email.strip()).toArray(UUID[]::new))
                 .param("today", LocalDate.now(properties.zone()))
                 .query(Found.class)
                 .list();

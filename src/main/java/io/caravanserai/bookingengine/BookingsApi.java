@@ -1,5 +1,6 @@
 package io.caravanserai.bookingengine;
 
+import io.caravanserai.customers.Customers;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
 import java.util.List;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 class BookingsApi {
 
     private final BookedPeople people;
+    private final Customers customers;
 
-    BookingsApi(BookedPeople people) {
+    BookingsApi(BookedPeople people, Customers customers) {
         this.people = people;
+        this.customers = customers;
     }
 
     record Bookings(List<CustomerBooking> data) {}
@@ -37,7 +40,7 @@ class BookingsApi {
 
     /** @return the parameter of the query for a customer's bookings */
     public Map<String, Object> customer(@Header("id") String id) {
-        return read(id).filter(people::isCustomer)
+        return read(id).filter(customer -> customers.find(customer).isPresent())
                 .<Map<String, Object>>map(customer -> Map.of("customer", customer))
                 .orElseThrow(() -> Problem.notFound("No customer has the id '%s'.".formatted(id)));
     }

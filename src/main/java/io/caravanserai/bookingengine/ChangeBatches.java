@@ -1,5 +1,6 @@
 package io.caravanserai.bookingengine;
 
+import io.caravanserai.shared.HubHeaders;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeBatches {
 
-    private static final String UNCHANGED = io.caravanserai.shared.HubHeaders.UNCHANGED;
+    private static final Logger log = LoggerFactory.getLogger(ChangeBatches.class);
 
     public ChangeBatch read(@Body List<Exchange> batch) {
         Map<Object, Runnable> commits = new LinkedHashMap<>();
@@ -42,7 +45,7 @@ class ChangeBatches {
         try {
             batch.commits().forEach(Runnable::run);
         } catch (CommitFailedException | RebalanceInProgressException e) {
-            org.slf4j.LoggerFactory.getLogger(ChangeBatches.class).debug("A batch is told again: {}", e.getMessage());
+            log.debug("A batch is told again: {}", e.getMessage());
         }
     }
 
@@ -50,7 +53,7 @@ class ChangeBatches {
         return new ChangeMessage(
                 message.getHeader(KafkaConstants.KEY, String.class),
                 message.getBody(byte[].class),
-                message.getHeader(UNCHANGED, String.class),
+                message.getHeader(HubHeaders.UNCHANGED, String.class),
                 "%s/%s"
                         .formatted(
                                 message.getHeader(KafkaConstants.PARTITION), message.getHeader(KafkaConstants.OFFSET)));

@@ -28,9 +28,4 @@ record Cleaned<T>(String original, T value, List<Remark> remarks) {
     Optional<T> found() {
         return Optional.ofNullable(value);
     }
-
-    /** @return whether a person should look at it */
-    boolean isDoubtful() {
-        return remarks.stream().anyMatch(remark -> remark.mark().isDoubt());
-    }
 }

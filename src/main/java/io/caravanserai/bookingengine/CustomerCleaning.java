@@ -16,11 +16,5 @@ final class CustomerCleaning {
     }
 
     /** A customer, cleaned. */
-    record Result(Cleaned<PersonName> name, Cleaned<String> email, Cleaned<String> phone, Cleaned<String> country) {
-
-        /** @return whether a person should look at any of it */
-        boolean isDoubtful() {
-            return name.isDoubtful() || email.isDoubtful() || phone.isDoubtful() || country.isDoubtful();
-        }
-    }
+    record Result(Cleaned<PersonName> name, Cleaned<String> email, Cleaned<String> phone, Cleaned<String> country) {}
 }

@@ -4,46 +4,45 @@ import java.util.Locale;
 
 /** What cleaning may have to say about a value. What is not certain is marked, and never guessed. */
 enum Mark {
-    UNREADABLE(true, "no sense could be made of it"),
-    PLACEHOLDER(true, "typed to fill the field"),
-    GARBLED(true, "its letters were spoilt on some way here"),
+    /** No sense could be made of it. */
+    UNREADABLE,
+    /** Typed to fill the field. */
+    PLACEHOLDER,
+    /** Its letters were spoilt on some way here. */
+    GARBLED,
 
-    SUSPECT_DOMAIN(true, "the domain looks like a slip of the finger; taken as typed, the likely one beside"),
-    ANOTHER_ADDRESS(false, "several addresses; the first was taken, another is beside"),
+    /** The domain looks like a slip of the finger; taken as typed, the likely one beside. */
+    SUSPECT_DOMAIN,
+    /** Several addresses; the first was taken, another is beside. */
+    ANOTHER_ADDRESS,
 
-    NO_COUNTRY(true, "a number without its country's code, of a customer whose country is not known"),
-    TOO_SHORT(true, "too short for a number of that country"),
-    TOO_LONG(true, "too long for a number of that country"),
-    UNASSIGNED(true, "no such number is in use, by the numbering plan; taken as typed"),
-    ANOTHER_NUMBER(false, "several numbers; the first was taken, another is beside"),
-    EXTENSION(false, "an extension, beside"),
+    /** A number without its country's code, of a customer whose country is not known. */
+    NO_COUNTRY,
+    /** Too short for a number of that country. */
+    TOO_SHORT,
+    /** Too long for a number of that country. */
+    TOO_LONG,
+    /** No such number is in use, by the numbering plan; taken as typed. */
+    UNASSIGNED,
+    /** Several numbers; the first was taken, another is beside. */
+    ANOTHER_NUMBER,
+    /** An extension, beside. */
+    EXTENSION,
 
-    SEVERAL_PEOPLE(true, "more than one person; left as one name"),
-    NOT_SPLIT(false, "which part is the family name is not certain; left as one name"),
-    FIELDS_DISAGREE(true, "the two fields were taken; the one field says otherwise, beside"),
-    CASE_MENDED(false, "was all in capitals, or all in small letters"),
+    /** More than one person; left as one name. */
+    SEVERAL_PEOPLE,
+    /** Which part is the family name is not certain; left as one name. */
+    NOT_SPLIT,
+    /** The two fields were taken; the one field says otherwise, beside. */
+    FIELDS_DISAGREE,
+    /** Was all in capitals, or all in small letters. */
+    CASE_MENDED,
 
-    UNKNOWN_COUNTRY(true, "no country is known by that name"),
+    /** No country is known by that name. */
+    UNKNOWN_COUNTRY,
 
-    WITH_NOTE(false, "a note stood with it, beside");
-
-    private final boolean doubt;
-    private final String words;
-
-    Mark(boolean doubt, String words) {
-        this.doubt = doubt;
-        this.words = words;
-    }
-
-    /** @return whether a person should look at what it marks */
-    boolean isDoubt() {
-        return doubt;
-    }
-
-    /** @return for an operator */
-    String words() {
-        return words;
-    }
+    /** A note stood with it, beside. */
+    WITH_NOTE;
 
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,5 +1,6 @@
 package io.caravanserai.bookingengine;
 
+import io.caravanserai.shared.PageLimit;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
 import java.util.Arrays;
@@ -12,8 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class QuarantineApi {
 
-    private static final int DEFAULT = 100;
-    private static final int MOST = 1000;
+    private static final PageLimit LIMIT = new PageLimit(100, 1000);
 
     private final Quarantine quarantine;
     private final DueMarks marks;
@@ -30,7 +30,7 @@ class QuarantineApi {
 
     public Shown list(@Header("table") String table, @Header("reason") String reason, @Header("limit") String limit) {
         check(table);
-        int most = limit(limit);
+        int most = LIMIT.parse(limit);
         List<Quarantine.Row> found = quarantine.oldest(table, reason, most + 1);
         return new Shown(quarantine.counts(), found.stream().limit(most).toList(), found.size() > most);
     }
@@ -47,15 +47,5 @@ class QuarantineApi {
         if (table != null && SourceTable.find(table).isEmpty()) {
             throw Problem.invalid(List.of(new FieldError("table", "is not a table that is followed")));
         }
-    }
-
-    private static int limit(String limit) {
-        if (limit == null) {
-            return DEFAULT;
-        }
-        if (!limit.matches("\\d{1,4}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MOST) {
-            throw Problem.invalid(List.of(new FieldError("limit", "must be a whole number from 1 to " + MOST)));
-        }
-        return Integer.parseInt(limit);
     }
 }

@@ -8,6 +8,7 @@ import io.caravanserai.shared.Problem.FieldError;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class SentMapping {
         if (CODES.containsKey(kind)) {
             check(CODES.get(kind).contains(code), "code", "must be one of " + String.join(", ", CODES.get(kind)));
         } else if (kind == CodeKind.CURRENCY) {
-            boolean known = java.util.Currency.getAvailableCurrencies().stream()
+            boolean known = Currency.getAvailableCurrencies().stream()
                     .anyMatch(each -> each.getCurrencyCode().equals(code));
             check(known, "code", "must be a currency of ISO 4217, such as GBP");
         }

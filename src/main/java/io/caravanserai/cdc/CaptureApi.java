@@ -3,6 +3,7 @@ package io.caravanserai.cdc;
 import io.caravanserai.shared.Problem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.camel.Body;
@@ -113,7 +114,7 @@ public class CaptureApi {
         Optional<Holder> holder = capture.holder();
         return new View(
                 capture.name(),
-                capture.phase().name().toLowerCase(java.util.Locale.ROOT),
+                capture.phase().name().toLowerCase(Locale.ROOT),
                 capture.since(),
                 capture.reason(),
                 capture.nextTry(),

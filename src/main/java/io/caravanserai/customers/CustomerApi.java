@@ -1,5 +1,6 @@
 package io.caravanserai.customers;
 
+import io.caravanserai.shared.PageLimit;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
 import java.util.List;
@@ -45,7 +46,7 @@ class CustomerApi {
 
     public Customers.Page list(
             @Header("limit") String limit, @Header("after") String after, @Header("email") String email) {
-        return customers.page(PageLimit.parse(limit), after(after), email);
+        return customers.page(PageLimit.PAGE.parse(limit), after(after), email);
     }
 
     public Customer get(@Header("id") String id) {

@@ -1,5 +1,6 @@
 package io.caravanserai.customers;
 
+import io.caravanserai.shared.PageLimit;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
 import java.sql.ResultSet;
@@ -48,7 +49,7 @@ class CustomerConflicts {
     @Transactional(readOnly = true)
     public Page list(@Header("id") String id, @Header("limit") String limit, @Header("after") String after) {
         UUID customer = CustomerId.parse(id);
-        int most = PageLimit.parse(limit);
+        int most = PageLimit.PAGE.parse(limit);
         long before = before(after);
         List<Entry> found = db.sql("""
                         select * from customer_conflict where customer_id = ? and id < ? order by id desc limit ?

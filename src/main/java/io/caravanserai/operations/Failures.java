@@ -1,10 +1,12 @@
 package io.caravanserai.operations;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.caravanserai.shared.PermanentFailure;
 import io.caravanserai.shared.TransientFailure;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -46,7 +48,7 @@ public class Failures {
             PermanentFailure.class,
             RecordTooLargeException.class,
             SerializationException.class,
-            com.fasterxml.jackson.core.JacksonException.class);
+            JacksonException.class);
 
     /** @return whether the same message may succeed when it is tried again later */
     public boolean isTransient(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure) {
@@ -88,7 +90,6 @@ public class Failures {
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
-                .limit(20);
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20);
     }
 }

@@ -1,5 +1,6 @@
 package io.caravanserai.operations;
 
+import io.caravanserai.shared.StateTopic;
 import org.apache.camel.component.kafka.consumer.DefaultKafkaManualCommitFactory;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommitFactory;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -15,7 +16,6 @@ class KafkaConfiguration {
 
     private static final String FOR_EVER = "-1";
     private static final String A_MONTH = Long.toString(31 * 24 * 3600 * 1000L);
-    private static final String A_WEEK = Long.toString(7 * 24 * 3600 * 1000L);
 
     /** With this factory Camel commits what was done of a batch, and nothing beyond the first message that failed. */
     @Bean
@@ -23,10 +23,6 @@ class KafkaConfiguration {
         return new DefaultKafkaManualCommitFactory();
     }
 
-    /**
-     * A state topic is compacted, but not before every reader has had a week: a reader drops a state by its origin, so
-     * it must see the one before, too.
-     */
     @Bean
     NewTopics hubTopics(
             @Value("${hub.customers.topic}") String customers,
@@ -35,18 +31,9 @@ class KafkaConfiguration {
             @Value("${hub.kafka.partitions}") int partitions,
             @Value("${hub.kafka.replication}") int replication) {
         return new NewTopics(
-                state(customers, partitions, replication),
+                StateTopic.named(customers, partitions, replication),
                 kept(events, partitions, replication, A_MONTH),
                 kept(parking, 1, replication, FOR_EVER));
-    }
-
-    private static NewTopic state(String name, int partitions, int replication) {
-        return TopicBuilder.name(name)
-                .partitions(partitions)
-                .replicas(replication)
-                .compact()
-                .config(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, A_WEEK)
-                .build();
     }
 
     private static NewTopic kept(String name, int partitions, int replication, String retention) {

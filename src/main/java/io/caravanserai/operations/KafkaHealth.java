@@ -1,5 +1,6 @@
 package io.caravanserai.operations;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ class KafkaHealth extends AbstractHealthIndicator implements DisposableBean {
 
     KafkaHealth(KafkaAdmin kafka) {
         super("Kafka does not answer");
-        var settings = new java.util.HashMap<>(kafka.getConfigurationProperties());
+        var settings = new HashMap<>(kafka.getConfigurationProperties());
         settings.putAll(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE));

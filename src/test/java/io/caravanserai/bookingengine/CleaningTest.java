@@ -61,20 +61,12 @@ class CleaningTest {
                 .isEqualTo("+33612345678");
         var nowhere = CustomerCleaning.clean(null, "Jane", "Doe", "jane@example.com", "06 12 34 56 78", "Atlantis");
         assertThat(nowhere.phone().remarks()).containsExactly(Remark.of(Mark.NO_COUNTRY));
-        assertThat(nowhere.isDoubtful()).isTrue();
     }
 
     @Test
     void anAddressIsOneInWhateverCaseItWasTyped() {
         assertThat(Emails.key(Emails.clean("Ada@Example.com").value()))
                 .isEqualTo(Emails.key(Emails.clean("ADA@EXAMPLE.COM").value()));
-    }
-
-    @Test
-    void onlyWhatIsDoubtfulAsksForAPerson() {
-        assertThat(Emails.clean("ada@gmial.com").isDoubtful()).isTrue();
-        assertThat(Names.clean("jane doe", null, null).isDoubtful()).isFalse();
-        assertThat(Mark.values()).allSatisfy(mark -> assertThat(mark.words()).isNotBlank());
     }
 
     @Test

@@ -20,7 +20,6 @@ class GuardsTest {
     void withOneGuardSwitchedOffThereIsStillNoLoop(String guard) {
         var hub = HubOnSandbox.shared(Map.of(guard, "false"));
         var world = new SyncedWorld(hub);
-        world.awaitFirstLink();
 
         UUID made = world.inserts("Ada", "ada@guards.example.com");
         soon().untilAsserted(() -> assertThat(world.atStripe(made)).isPresent());
@@ -56,7 +55,6 @@ class GuardsTest {
                 "hub.customers.guards.agreement", "false",
                 "hub.customers.longest-way", longestWay));
         var world = new SyncedWorld(hub);
-        world.awaitFirstLink();
         UUID made = world.inserts("Ada", "ada@guards.example.com");
         soon().untilAsserted(() -> assertThat(world.atStripe(made)).isPresent());
 

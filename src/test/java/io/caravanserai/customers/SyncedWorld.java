@@ -32,14 +32,6 @@ final class SyncedWorld {
         return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(25));
     }
 
-    /** Until then whoever is on one side only may be carried over by the first link's run as well as by his change. */
-    void awaitFirstLink() {
-        soon().until(() -> hub.sql()
-                .sql("select done_at is not null from first_link")
-                .query(Boolean.class)
-                .single());
-    }
-
     UUID creates(Map<String, Object> customer) {
         JsonNode made = hub.api()
                 .post()

@@ -72,9 +72,11 @@ final class StripeScenarios {
             faults.requestsFor(World.lasting(Duration.ofSeconds(30))).areRateLimited();
             world.fault("429 without");
             load.await(world.history().size() + 100);
-            faults.writesFor(World.lasting(Duration.ofSeconds(30))).meetAConflict();
+            faults.everyWrite().meetAConflict();
             world.fault("409: somebody else holds the customer");
             load.await(world.history().size() + 100);
+            Await.until(START, "a write meets a conflict", () -> statuses(world).contains(409));
+            faults.clear();
             faults.nextWrites(10).failHalfway();
             world.fault("500 that ten keys repeat, and nothing made");
             load.await(world.history().size() + 100);

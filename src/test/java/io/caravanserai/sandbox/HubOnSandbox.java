@@ -9,6 +9,7 @@ import io.caravanserai.sandbox.stripe.StripeSandboxSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +81,17 @@ public final class HubOnSandbox implements AutoCloseable {
         hub = application.run(arguments.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new));
+        if (!"wait".equals(settings.get("hub.customers.first-link"))) {
+            awaitFirstLink();
+        }
+    }
+
+    /** Until then whoever is on one side only may be carried over by the first link's run as well as by his change. */
+    private void awaitFirstLink() {
+        Awaitility.await()
+                .until(() -> sql().sql("select done_at is not null from first_link")
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** Ends the hub in an orderly way; the sandbox stays. */

@@ -2,7 +2,7 @@ package io.caravanserai.sandbox;
 
 import org.springframework.core.env.Environment;
 
-/** Tells a newcomer where everything is, and three things to try. */
+/** Tells a newcomer where everything is, and what to try. */
 final class SandboxBanner {
 
     /** The property that says how psql reaches the Booking Engine; not set where there is none. */
@@ -31,7 +31,7 @@ final class SandboxBanner {
                    # 2. … see it in Stripe …
                    curl -u %3$s: '%2$s/v1/customers?email=ada@example.com'
                    # 3. … edit it on the Dashboard (%2$s/), and see the edit here:
-                   curl -u operator:operator '%1$s/api/customers?email=ada@example.com'
+                   curl -u operator:operator '%1$s/api/customers?email=ada@example.com'%9$s
 
                  Ctrl-C stops all of it and leaves nothing behind.
                 ──────────────────────────────────────────────────────────────────────────────
@@ -43,12 +43,30 @@ final class SandboxBanner {
                         environment.getProperty("HUB_DB_USER"),
                         environment.getProperty("HUB_DB_PASSWORD", ""),
                         environment.getProperty("HUB_KAFKA_BROKERS"),
-                        bookingEngine(environment.getProperty(BOOKING_ENGINE)));
+                        bookingEngine(environment.getProperty(BOOKING_ENGINE)),
+                        booking(hub, environment.getProperty(BOOKING_ENGINE)));
     }
 
     private static String bookingEngine(String psql) {
         return psql == null
                 ? ""
                 : "\n\n   Booking Engine, with a year of bookings and a few changes a second:\n     " + psql;
+    }
+
+    private static String booking(String hub, String psql) {
+        return psql == null
+                ? ""
+                : """
+
+                   # 4. book a guaranteed departure in the Booking Engine, for somebody new, and see him here and in Stripe:
+                   %s <<'SQL'
+                   with who as (insert into customers (full_name, email)
+                                values ('Grace Hopper', 'grace@example.com') returning id),
+                        trip as (select * from departures where guaranteed and start_date > now() limit 1)
+                   insert into bookings (booking_ref, customer_id, tour_code, start_date, status, total_minor, currency)
+                   select 'BK900001', who.id, tour_code, start_date, 'CONFIRMED', 120000, 'GBP' from who, trip;
+                   SQL
+                   curl -u operator:operator '%s/api/bookings/verify?email=grace@example.com'"""
+                        .formatted(psql, hub);
     }
 }
