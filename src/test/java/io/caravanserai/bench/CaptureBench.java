@@ -39,8 +39,18 @@ class CaptureBench {
     private record Entry(String name, String slot, String mainClass, String... more) {}
 
     private static final List<Entry> ENTRIES = List.of(
-            new Entry("Debezium engine as shipped", "shipped", "io.caravanserai.bench.PlainEngine", "500"),
-            new Entry("Debezium engine, poll 2 ms", "tuned", "io.caravanserai.bench.PlainEngine", "2"),
+            new Entry(
+                    "Debezium engine as shipped",
+                    "shipped",
+                    "io.caravanserai.bench.PlainEngine",
+                    "500",
+                    "public.bench_row"),
+            new Entry(
+                    "Debezium engine, poll 2 ms",
+                    "tuned",
+                    "io.caravanserai.bench.PlainEngine",
+                    "2",
+                    "public.bench_row"),
             new Entry("Caravanserai, full route", "hub", "io.caravanserai.cdc.BenchedHub"));
 
     @Test

@@ -18,7 +18,7 @@ public final class PlainEngine {
 
     private PlainEngine() {}
 
-    /** @param args name, port, database, brokers, a directory, the poll interval in milliseconds */
+    /** @param args name, port, database, brokers, a directory, the poll interval in milliseconds, the tables */
     public static void main(String[] args) throws Exception {
         var producer = new KafkaProducer<>(producer(args[3]), new ByteArraySerializer(), new ByteArraySerializer());
         var polling = new CountDownLatch(1);
@@ -84,7 +84,7 @@ public final class PlainEngine {
         settings.setProperty("publication.autocreate.mode", "filtered");
         settings.setProperty("publication.name", args[0]);
         settings.setProperty("slot.name", args[0]);
-        settings.setProperty("table.include.list", "public.bench_row");
+        settings.setProperty("table.include.list", args[6]);
         settings.setProperty("database.hostname", "localhost");
         settings.setProperty("database.port", args[1]);
         settings.setProperty("database.dbname", args[2]);

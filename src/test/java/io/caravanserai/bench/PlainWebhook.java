@@ -16,14 +16,15 @@ public final class PlainWebhook {
 
     private PlainWebhook() {}
 
-    /** @param args the port, then {@code --name=value} of the hub's variables */
+    /** @param args {@code --name=value}, as the hub is given them */
     public static void main(String[] args) throws Exception {
         String secret = value(args, "HUB_STRIPE_WEBHOOK_SECRETS");
         var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", value(args, "HUB_KAFKA_BROKERS"), "acks", "all"),
                 new StringSerializer(),
                 new StringSerializer());
-        var server = HttpServer.create(new InetSocketAddress("localhost", Integer.parseInt(args[0])), 0);
+        var server =
+                HttpServer.create(new InetSocketAddress("localhost", Integer.parseInt(value(args, "server.port"))), 0);
         server.setExecutor(Executors.newFixedThreadPool(16));
         server.createContext("/webhooks/stripe", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);

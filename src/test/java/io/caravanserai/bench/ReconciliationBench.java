@@ -11,7 +11,6 @@ import io.caravanserai.sandbox.stripe.StripeSandboxSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,11 +67,14 @@ class ReconciliationBench {
             var sides = new FilledSides(sandbox);
             sides.fill(customers);
             Map<String, Set<String>> drift = sides.drift();
-            List<String> arguments =
-                    new ArrayList<>(List.of(Integer.toString(ports.hub()), "--hub.stripe.requests-per-second=500"));
-            sandbox.variables().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+            // Change data capture rests: this is no bench of a first snapshot.
+            var settled = Map.of(
+                    "hub.stripe.requests-per-second", "500",
+                    "hub.customers.reconciliation.nightly", "-",
+                    "camel.main.routes-exclude-pattern", "**/hub-changes-to-kafka.camel.yaml");
+            var arguments = WholeHub.arguments(ports.hub(), settled, sandbox.variables());
             Path log = Path.of("target", "bench-reconciliation-" + customers + ".log");
-            try (var hub = Contender.start(BenchedReconciliation.class.getName(), log, arguments)) {
+            try (var hub = Contender.start(WholeHub.class.getName(), log, arguments)) {
                 var http = Http.as("operator", ports.hub());
                 long idle = hub.usage().heapMegabytes();
                 Run report = run(http, hub, "report", drift);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>{@code -Dfaults.only=<name>,<name>} plays those; {@code -Dseed=<seed>} plays it as it was played with that seed;
  * {@code -Dfaults.minutes=<n>} and {@code -Dfaults.kills=<n>} play the random ones again, with new seeds, until so much
- * time has passed and so many hubs have been killed.
+ * time has passed and so many hubs have been killed; {@code -Dfaults.at-once=<n>} plays so many at the same time.
  */
 class FaultProofIT {
 
@@ -28,19 +28,21 @@ class FaultProofIT {
     private static final long MINUTES = Long.getLong("faults.minutes", 0);
     private static final long KILLS = Long.getLong("faults.kills", 0);
 
+    private static final int AT_ONCE = Integer.getInteger("faults.at-once", 2);
+
     private static final FaultTable TABLE = new FaultTable();
     private static final long BEGAN = System.nanoTime();
-    private static Servers servers;
+    private static Players players;
 
     @BeforeAll
     static void startServers() {
-        servers = Servers.start();
+        players = new Players(ONLY.size() == 1 && !ONLY.contains("") ? 1 : AT_ONCE);
     }
 
     @AfterAll
     static void printTable() {
         TABLE.print(Servers.OUTPUT.resolveSibling("faults.md"));
-        servers.close();
+        players.close();
     }
 
     @TestFactory
@@ -51,7 +53,8 @@ class FaultProofIT {
         if (once.isEmpty()) {
             throw new IllegalArgumentException("no scenario is named " + ONLY);
         }
-        return Stream.concat(once.stream(), again(once)).map(FaultProofIT::test);
+        return players.play(Stream.concat(once.stream(), again(once)), FaultProofIT::play)
+                .map(FaultProofIT::test);
     }
 
     private static Stream<Scenario> again(List<Scenario> once) {
@@ -67,16 +70,13 @@ class FaultProofIT {
         return Duration.ofNanos(System.nanoTime() - BEGAN).toMinutes();
     }
 
-    private static DynamicTest test(Scenario scenario) {
-        long seed = Long.getLong("seed", System.nanoTime() & 0xFFFFFFFL);
-        return DynamicTest.dynamicTest(scenario.name() + ", seed " + seed, () -> {
-            var outcome = play(scenario, seed);
-            TABLE.add(outcome);
-            judge(outcome);
-        });
+    private static DynamicTest test(Players.Game game) {
+        return DynamicTest.dynamicTest(
+                game.scenario().name() + ", seed " + game.seed(),
+                () -> judge(game.outcome().join()));
     }
 
-    private static Outcome play(Scenario scenario, long seed) {
+    private static Outcome play(Servers servers, Scenario scenario, long seed) {
         try (var world = new World(servers, scenario.name(), seed)) {
             world.say("seed %d; repeat with -Dfaults.only=%s -Dseed=%d".formatted(seed, scenario.name(), seed));
             Optional<Throwable> failure = Optional.empty();
@@ -96,8 +96,10 @@ class FaultProofIT {
             if (failure.isPresent() || !verdict.isClean()) {
                 world.keep(verdict);
             }
-            return new Outcome(
+            var outcome = new Outcome(
                     scenario, seed, world.history().size(), world.faults(), verdict, world.seconds(), failure);
+            TABLE.add(outcome);
+            return outcome;
         }
     }
 

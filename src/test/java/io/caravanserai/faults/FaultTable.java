@@ -17,7 +17,7 @@ final class FaultTable {
         outcomes.add(outcome);
     }
 
-    long kills() {
+    synchronized long kills() {
         return outcomes.stream().mapToLong(Outcome::kills).sum();
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** PostgreSQL and Kafka, processes both, which all scenarios share; the hub reaches them by ways that can fail. */
+/** PostgreSQL and Kafka, processes both, which scenarios use one after the other; the hub reaches them by ways that can fail. */
 final class Servers implements AutoCloseable {
 
     /** What the hubs say goes there, and the table. */
@@ -27,17 +27,18 @@ final class Servers implements AutoCloseable {
     private final Way database = new Way(postgresPort);
     private final KafkaProcess kafka;
 
-    private Servers() {
+    private Servers(int number) {
         try {
             Files.createDirectories(OUTPUT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        kafka = new KafkaProcess(scratch.directory("kafka"), OUTPUT.resolve("kafka.log"));
+        kafka = new KafkaProcess(scratch.directory("kafka"), OUTPUT.resolve("kafka-%d.log".formatted(number)));
     }
 
-    static Servers start() {
-        var servers = new Servers();
+    /** @param number tells them from others that run at the same time */
+    static Servers start(int number) {
+        var servers = new Servers(number);
         Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
         servers.postgres.start();
         servers.kafka.start();

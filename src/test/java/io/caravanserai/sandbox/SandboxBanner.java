@@ -54,9 +54,7 @@ final class SandboxBanner {
     }
 
     private static String booking(String hub, String psql) {
-        return psql == null
-                ? ""
-                : """
+        return psql == null ? "" : """
 
                    # 4. book a guaranteed departure in the Booking Engine, for somebody new, and see him here and in Stripe:
                    %s <<'SQL'
@@ -66,7 +64,6 @@ final class SandboxBanner {
                    insert into bookings (booking_ref, customer_id, tour_code, start_date, status, total_minor, currency)
                    select 'BK900001', who.id, tour_code, start_date, 'CONFIRMED', 120000, 'GBP' from who, trip;
                    SQL
-                   curl -u operator:operator '%s/api/bookings/verify?email=grace@example.com'"""
-                        .formatted(psql, hub);
+                   curl -u operator:operator '%s/api/bookings/verify?email=grace@example.com'""".formatted(psql, hub);
     }
 }
