@@ -32,10 +32,20 @@ class EventLinks {
         String externalId = event.customer().id();
         return links.lockExternal(externalId)
                 .or(() -> ours(event.customer()))
-                .or(() -> firstLink.keepsBack(externalId)
-                        // It may have been linked while we waited for whoever works on it.
-                        ? links.lockExternal(externalId)
-                        : Optional.of(links.openExternal(externalId)));
+                .or(() -> event.isDeletion() ? Optional.of(last(externalId)) : next(externalId));
+    }
+
+    private Optional<Link> next(String externalId) {
+        return firstLink.keepsBack(externalId)
+                // It may have been linked while we waited for whoever works on it.
+                ? links.lockExternal(externalId)
+                : Optional.of(links.openExternal(externalId));
+    }
+
+    /** A deletion is kept even of one who is kept back: an event of his that comes later would bring him to life. */
+    private Link last(String externalId) {
+        firstLink.forget(externalId);
+        return links.openExternal(externalId);
     }
 
     /**

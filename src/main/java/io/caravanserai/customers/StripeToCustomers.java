@@ -21,7 +21,6 @@ public class StripeToCustomers {
     private final EventLinks links;
     private final EventMerge merge;
     private final Deletions deletions;
-    private final FirstLink firstLink;
 
     StripeToCustomers(
             StripeEvents events,
@@ -29,15 +28,13 @@ public class StripeToCustomers {
             UnseenEdits unseenEdits,
             EventLinks links,
             EventMerge merge,
-            Deletions deletions,
-            FirstLink firstLink) {
+            Deletions deletions) {
         this.events = events;
         this.echoes = echoes;
         this.unseenEdits = unseenEdits;
         this.links = links;
         this.merge = merge;
         this.deletions = deletions;
-        this.firstLink = firstLink;
     }
 
     /** Applies the event, and remembers it, in one transaction. */
@@ -56,7 +53,7 @@ public class StripeToCustomers {
         echoes.checkWay(hops);
         Optional<Link> found = links.lock(event);
         if (found.isEmpty()) {
-            keptBack(event);
+            echoes.countHeldBack("inward");
             return;
         }
         Link link = found.get();
@@ -66,13 +63,6 @@ public class StripeToCustomers {
             deletions.follow(link, event.id(), hops);
         } else {
             merge.bring(link, event, hops);
-        }
-    }
-
-    private void keptBack(StripeEvent event) {
-        echoes.countHeldBack("inward");
-        if (event.isDeletion()) {
-            firstLink.forget(event.customer().id());
         }
     }
 }

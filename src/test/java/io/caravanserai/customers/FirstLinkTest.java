@@ -53,6 +53,16 @@ class FirstLinkTest {
         final UUID pairHere = world.inserts("Pair 1", "pair.here@example.com");
         final UUID otherPairHere = world.inserts("Pair 2", "pair.here@example.com");
 
+        final String madeAndDeleted = madeAndDeleted();
+
+        /** Of whom the hub was told the end only. */
+        private static String madeAndDeleted() {
+            hub.stripe().faults().nextWebhooks(1).areDropped();
+            String id = there("Gone", "gone@example.com", null);
+            hub.stripe().dashboard().delete(id);
+            return id;
+        }
+
         private static String there(String name, String email, UUID hubId) {
             String id = hub.stripe().dashboard().create(name, email).getId();
             if (hubId != null) {
@@ -242,6 +252,23 @@ class FirstLinkTest {
             assertThat(world.hubId(scene.firstOfTwo)).isPresent();
             assertThat(world.hubId(scene.secondOfTwo)).isPresent();
         });
+    }
+
+    @Test
+    @Order(6)
+    void oneWhoIsDeletedBeforeDoesNotComeToLifeWhenHisFirstEventComesLate() {
+        String first = hub.stripe().events().stream()
+                .filter(event -> event.getType().equals("customer.created"))
+                .filter(event -> event.toJson().contains(scene.madeAndDeleted))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        assertThat(world.hasHeardOf(first)).isFalse();
+
+        hub.api().post().uri("/api/stripe/sweep").retrieve().toBodilessEntity();
+
+        soon().until(() -> world.hasHeardOf(first));
+        assertThat(world.hubId(scene.madeAndDeleted)).isEmpty();
     }
 
     @Test

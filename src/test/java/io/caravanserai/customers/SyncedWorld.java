@@ -32,6 +32,15 @@ final class SyncedWorld {
         return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(25));
     }
 
+    /** @return whether the hub has applied an event of Stripe's */
+    boolean hasHeardOf(String event) {
+        return hub.sql()
+                .sql("select exists (select from stripe_event where id = ?)")
+                .param(event)
+                .query(Boolean.class)
+                .single();
+    }
+
     UUID creates(Map<String, Object> customer) {
         JsonNode made = hub.api()
                 .post()

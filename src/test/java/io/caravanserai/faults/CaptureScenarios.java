@@ -93,6 +93,7 @@ final class CaptureScenarios {
             assertThat(unfinished).as("kills in the snapshot").isPositive();
             world.hub().start();
             Await.until(START, "the snapshot is complete", () -> isSnapshotComplete(world));
+            world.history().snapshotIsComplete();
             load.await(world.history().size() + 100);
         }
         world.hub().awaitHealthy(START);

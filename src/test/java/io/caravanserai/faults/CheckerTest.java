@@ -92,6 +92,34 @@ class CheckerTest {
     }
 
     @Test
+    void whatWasSaidBeforeTheStreamBeganOfOneWhomNoSnapshotSawIsNotLost() {
+        var ada = world.madeHere();
+        Change untold = ada.lastTold();
+        world.history.streamingBegins();
+        ada.changeHere(NAME);
+        ada.deleteHere();
+        ada.goThere();
+        world.history.snapshotIsComplete();
+        world.changes.remove(untold);
+
+        assertThat(world.verdict().all()).isEmpty();
+    }
+
+    @Test
+    void whatWasSaidBeforeTheStreamBeganIsLostWhereTheSnapshotPassedHimOver() {
+        var ada = world.madeHere();
+        Change untold = ada.lastTold();
+        world.history.streamingBegins();
+        world.history.snapshotIsComplete();
+        ada.changeHere(NAME);
+        ada.deleteHere();
+        ada.goThere();
+        world.changes.remove(untold);
+
+        assertOnlyLost("no trace on the topic");
+    }
+
+    @Test
     void anEventThatTheHubWasNotToldOfIsLostThoughALaterOneMakesUpForIt() {
         var ada = world.madeThere();
         ada.changeThere(NAME);

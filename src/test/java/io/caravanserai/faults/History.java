@@ -16,6 +16,7 @@ final class History {
     private final AtomicInteger texts = new AtomicInteger();
     private final AtomicInteger edits = new AtomicInteger();
     private volatile int streaming;
+    private volatile int snapshot;
 
     /** @see Subject */
     Subject subject(Side madeAt, List<Part> ofHub, List<Part> ofStripe) {
@@ -41,6 +42,15 @@ final class History {
     /** From now on every single change reaches the topic; before, a snapshot may have told of several as of one. */
     void streamingBegins() {
         streaming = edits.get();
+    }
+
+    /** From now on nobody is missing whom a snapshot should have told of; until then somebody may have gone unseen. */
+    void snapshotIsComplete() {
+        snapshot = edits.get();
+    }
+
+    boolean beforeTheSnapshotWasComplete(Edit edit) {
+        return edit.number() <= snapshot;
     }
 
     boolean beforeStreaming(Edit edit) {

@@ -63,10 +63,20 @@ final class TopicOrder {
 
     private void trace(Edit edit, Collection<Change> told) {
         boolean traced = told.stream().anyMatch(change -> tells(change, edit));
-        boolean goneBefore = history.beforeStreaming(edit) && subject.deletion().isPresent() && told.isEmpty();
+        boolean goneBefore = history.beforeStreaming(edit) && (isGone(told) || isGoneBeforeTheSnapshot(told));
         if (!traced && !goneBefore && !isGoneUnseen(edit, told)) {
             verdict.lost().add("%s: no trace on the topic of %s".formatted(subject, edit));
         }
+    }
+
+    private boolean isGone(Collection<Change> told) {
+        return subject.deletion().isPresent() && told.isEmpty();
+    }
+
+    /** No snapshot came to him while he was there; the stream tells of what happened since it began. */
+    private boolean isGoneBeforeTheSnapshot(Collection<Change> told) {
+        return subject.deletion().filter(history::beforeTheSnapshotWasComplete).isPresent()
+                && told.stream().allMatch(Change::isStreamed);
     }
 
     private static boolean tells(Change change, Edit edit) {
