@@ -78,6 +78,7 @@ class FirstLinkTest {
                 Map.of("hub.customers.first-link", "wait", "hub.customers.reconciliation.grace", "500ms"));
         world = new SyncedWorld(hub);
         reconciled = new ReconciledWorld(hub);
+        world.awaitSweepAtTheStart();
         scene = new Scene();
         int here = world.catalogue().size();
         soon().during(Duration.ofSeconds(2)).untilAsserted(() -> {

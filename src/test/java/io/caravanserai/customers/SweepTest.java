@@ -52,8 +52,7 @@ class SweepTest {
 
     @BeforeEach
     void noWebhookComes() {
-        soon().untilAsserted(() ->
-                assertThat(health().has("last")).as("the sweep at the start").isTrue());
+        world.awaitSweepAtTheStart();
         hub.stripe().faults().everyWebhook().areDropped();
     }
 

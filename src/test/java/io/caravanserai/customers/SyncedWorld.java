@@ -32,6 +32,12 @@ final class SyncedWorld {
         return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(25));
     }
 
+    /** After it, Stripe's list of events is looked at only when it is time, or somebody asks. */
+    void awaitSweepAtTheStart() {
+        soon().until(() ->
+                hub.get("/actuator/health/stripe").path("details").path("sweep").has("last"));
+    }
+
     /** @return whether the hub has applied an event of Stripe's */
     boolean hasHeardOf(String event) {
         return hub.sql()
