@@ -2,9 +2,9 @@ package io.caravanserai.faults;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.Spliterators;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -35,27 +35,12 @@ final class Players implements AutoCloseable {
     record Game(Scenario scenario, long seed, CompletableFuture<Outcome> outcome) {}
 
     /**
-     * @param scenarios each is asked for when a player is about to be free
+     * @param scenarios each is asked for when a player is free
      * @param script plays one with a seed, on servers that nobody else uses meanwhile
      * @return the games, in that order
      */
     Stream<Game> play(Stream<Scenario> scenarios, Script script) {
-        var all = scenarios.iterator();
-        Deque<Game> begun = new ArrayDeque<>();
-        var games = new Iterator<Game>() {
-            @Override
-            public boolean hasNext() {
-                while (begun.size() <= number && all.hasNext()) {
-                    begun.add(begin(all.next(), script));
-                }
-                return !begun.isEmpty();
-            }
-
-            @Override
-            public Game next() {
-                return begun.remove();
-            }
-        };
+        var games = new Games(scenarios.iterator(), script);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(games, 0), false);
     }
 
@@ -63,9 +48,50 @@ final class Players implements AutoCloseable {
         Outcome play(Servers servers, Scenario scenario, long seed);
     }
 
-    private Game begin(Scenario scenario, Script script) {
-        long seed = Long.getLong("seed", System.nanoTime() & 0xFFFFFFFL);
-        return new Game(scenario, seed, CompletableFuture.supplyAsync(() -> playOn(scenario, seed, script), players));
+    /** Begins another one whenever one is over, whichever is waited for. */
+    private final class Games implements Iterator<Game> {
+
+        private final Iterator<Scenario> scenarios;
+        private final Script script;
+        private final Queue<Game> begun = new ArrayDeque<>();
+        private int underWay;
+
+        private Games(Iterator<Scenario> scenarios, Script script) {
+            this.scenarios = scenarios;
+            this.script = script;
+        }
+
+        @Override
+        public synchronized boolean hasNext() {
+            while (underWay < number && scenarios.hasNext()) {
+                underWay++;
+                begun.add(begin(scenarios.next()));
+            }
+            return !begun.isEmpty();
+        }
+
+        @Override
+        public synchronized Game next() {
+            return begun.remove();
+        }
+
+        private Game begin(Scenario scenario) {
+            long seed = Long.getLong("seed", System.nanoTime() & 0xFFFFFFFL);
+            return new Game(scenario, seed, CompletableFuture.supplyAsync(() -> play(scenario, seed), players));
+        }
+
+        private Outcome play(Scenario scenario, long seed) {
+            try {
+                return playOn(scenario, seed, script);
+            } finally {
+                isOver();
+            }
+        }
+
+        private synchronized void isOver() {
+            underWay--;
+            hasNext();
+        }
     }
 
     private Outcome playOn(Scenario scenario, long seed, Script script) {

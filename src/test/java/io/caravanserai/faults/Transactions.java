@@ -3,6 +3,7 @@ package io.caravanserai.faults;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -27,7 +28,8 @@ final class Transactions implements AutoCloseable {
     <T> Optional<T> commit(Work<T> work) {
         try {
             T result = work.in(connection());
-            String id = text("select pg_current_xact_id()::text");
+            UUID id = UUID.randomUUID();
+            leaveMark(id);
             return commit(id) ? Optional.of(result) : Optional.empty();
         } catch (SQLException notCommitted) {
             close();
@@ -44,27 +46,28 @@ final class Transactions implements AutoCloseable {
         }
     }
 
-    private boolean commit(String id) {
+    private boolean commit(UUID id) {
         try {
             connection.commit();
             return true;
         } catch (SQLException unsure) {
             close();
-            return becameOf(id).equals("committed");
+            return isCommitted(id);
         }
     }
 
-    /** @see <a href="https://www.postgresql.org/docs/16/functions-info.html">PostgreSQL: pg_xact_status</a> */
-    private String becameOf(String id) {
+    /**
+     * A mark that the transaction left tells, and not {@code pg_xact_status}: of what was not on disk a killed server
+     * knows nothing, and gives the transaction's id to another. Who leaves the same mark waits for who left it before.
+     */
+    private boolean isCommitted(UUID id) {
         long end = System.nanoTime() + PATIENCE;
         while (System.nanoTime() < end) {
             try {
                 connection();
-                String status = text("select pg_xact_status('" + id + "'::xid8)");
+                boolean committed = leaveMark(id) == 0;
                 connection.rollback();
-                if (!status.equals("in progress")) {
-                    return status;
-                }
+                return committed;
             } catch (SQLException stillAway) {
                 close();
             }
@@ -73,22 +76,25 @@ final class Transactions implements AutoCloseable {
         throw new IllegalStateException("nobody can tell what became of the transaction " + id);
     }
 
+    private int leaveMark(UUID id) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            return statement.executeUpdate(
+                    "insert into proof.committed values ('%s') on conflict do nothing".formatted(id));
+        }
+    }
+
     private Connection connection() throws SQLException {
         if (connection == null) {
             connection = database.getConnection();
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 statement.execute("set lock_timeout = '3s'; set application_name = 'the proof'");
+                statement.execute("select pg_advisory_xact_lock(1)");
+                statement.execute("create schema if not exists proof");
+                statement.execute("create table if not exists proof.committed (id uuid primary key)");
+                connection.commit();
             }
         }
         return connection;
-    }
-
-    private String text(String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
     }
 }
