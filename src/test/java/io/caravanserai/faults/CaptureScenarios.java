@@ -23,7 +23,7 @@ final class CaptureScenarios {
     static List<Scenario> all() {
         return List.of(
                 Scenario.quick("hub-stands-still", CaptureScenarios::hubStandsStill, 13),
-                Scenario.quick("kill-during-the-snapshot", CaptureScenarios::killDuringTheSnapshot, 10),
+                Scenario.thorough("kill-during-the-snapshot", CaptureScenarios::killDuringTheSnapshot, 10),
                 Scenario.thorough("slot-dropped", world -> slotLost(world, CaptureScenarios::drop), 8),
                 Scenario.thorough("slot-made-anew", world -> slotLost(world, CaptureScenarios::makeAnew), 8),
                 Scenario.thorough("slot-invalidated", world -> slotLost(world, CaptureScenarios::outgrow), 8));

@@ -25,7 +25,7 @@ final class StripeScenarios {
                 Scenario.quick("stripe-answers-lost", StripeScenarios::answersLost, 14),
                 Scenario.quick("stripe-refuses-and-fails", StripeScenarios::refusesAndFails, 15),
                 Scenario.quick("stripe-down", StripeScenarios::down, 15),
-                Scenario.quick("stripe-gives-up", StripeScenarios::givesUp, 17));
+                Scenario.thorough("stripe-gives-up", StripeScenarios::givesUp, 17));
     }
 
     /** Writes are made and their answers lost, the hub asks again, and once it is killed before it can. */
