@@ -56,14 +56,14 @@ final class SandboxBanner {
     private static String booking(String hub, String psql) {
         return psql == null ? "" : """
 
-                   # 4. book a guaranteed departure in the Booking Engine, for somebody new, and see him here and in Stripe:
-                   %s <<'SQL'
-                   with who as (insert into customers (full_name, email)
-                                values ('Grace Hopper', 'grace@example.com') returning id),
-                        trip as (select * from departures where guaranteed and start_date > now() limit 1)
-                   insert into bookings (booking_ref, customer_id, tour_code, start_date, status, total_minor, currency)
-                   select 'BK900001', who.id, tour_code, start_date, 'CONFIRMED', 120000, 'GBP' from who, trip;
-                   SQL
-                   curl -u operator:operator '%s/api/bookings/verify?email=grace@example.com'""".formatted(psql, hub);
+                # 4. book a guaranteed departure in the Booking Engine for somebody new, and see him here and in Stripe:
+                %s -c "
+                  with who as (insert into customers (full_name, email)
+                               values ('Grace Hopper', 'grace@example.com') returning id),
+                       trip as (select * from departures where guaranteed and start_date > now()
+                                and tour_code like 'NEP-%%' and status = 'OPEN' limit 1)
+                  insert into bookings (booking_ref, customer_id, tour_code, start_date, status, total_minor, currency)
+                  select 'BK900001', who.id, tour_code, start_date, 'CONFIRMED', 120000, 'GBP' from who, trip"
+                curl -u operator:operator '%s/api/bookings/verify?email=grace@example.com'""".formatted(psql, hub).replace("\n", "\n   ");
     }
 }
