@@ -24,8 +24,7 @@ class LiveEditConfiguration {
     }
 
     @Bean
-    LiveRoutes liveRoutes(
-            RouteFolder routeFolder, CamelContext camel, ConfigurableListableBeanFactory beans) {
+    LiveRoutes liveRoutes(RouteFolder routeFolder, CamelContext camel, ConfigurableListableBeanFactory beans) {
         return new LiveRoutes(routeFolder, new Judge(new HubBeans(beans), new Trial(camel)));
     }
 

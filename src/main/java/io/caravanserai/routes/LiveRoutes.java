@@ -84,8 +84,8 @@ class LiveRoutes {
 
     synchronized List<Refusal> refusals() {
         return refused.entrySet().stream()
-                .flatMap(file -> file.getValue().stream()
-                        .map(found -> new Refusal(file.getKey(), found.line(), found.reason())))
+                .flatMap(file ->
+                        file.getValue().stream().map(found -> new Refusal(file.getKey(), found.line(), found.reason())))
                 .toList();
     }
 

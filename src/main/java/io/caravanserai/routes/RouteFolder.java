@@ -38,7 +38,8 @@ final class RouteFolder {
     List<Path> folders() throws IOException {
         try (Stream<Path> children = Files.list(root)) {
             return Stream.concat(
-                            Stream.of(root), children.filter(RouteFolder::isSeen).filter(Files::isDirectory))
+                            Stream.of(root),
+                            children.filter(RouteFolder::isSeen).filter(Files::isDirectory))
                     .toList();
         }
     }
@@ -59,7 +60,9 @@ final class RouteFolder {
                 } catch (RefusedFile e) {
                     unfit.put(place, e.complaints().get(0));
                 } catch (IOException e) {
-                    unfit.put(place, new Complaint(1, "cannot be read: " + e.getClass().getSimpleName()));
+                    unfit.put(
+                            place,
+                            new Complaint(1, "cannot be read: " + e.getClass().getSimpleName()));
                 }
             }
         }
@@ -93,7 +96,10 @@ final class RouteFolder {
             if (bytes.length > LARGEST) {
                 throw new RefusedFile(1, "is larger than 1 MB");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
     }
 

@@ -51,8 +51,8 @@ public enum RouteRule {
         Stream<Complaint> complaints(RouteFile file, Surroundings hub) {
             return file.routes().stream()
                     .filter(route -> !text(route, "group").equals(file.folder()))
-                    .map(route -> file.complaint(
-                            part(route, "group"), "has the group '%s'".formatted(text(route, "group"))));
+                    .map(route ->
+                            file.complaint(part(route, "group"), "has the group '%s'".formatted(text(route, "group"))));
         }
     },
     WITH_AN_ERROR_POLICY("without one, a failed message is logged and lost") {
@@ -125,13 +125,12 @@ public enum RouteRule {
     SERVED("a message to a route that is not there fails") {
         @Override
         Stream<Complaint> complaints(RouteFile file, Surroundings hub) {
-            Set<String> served = hub.files().stream()
-                    .flatMap(each -> each.serves().stream())
-                    .collect(Collectors.toSet());
+            Set<String> served =
+                    hub.files().stream().flatMap(each -> each.serves().stream()).collect(Collectors.toSet());
             return file.calls().stream()
                     .filter(call -> !served.contains(RouteFile.door(call)))
-                    .map(call ->
-                            file.complaint(call, "calls direct:%s, which no route serves".formatted(RouteFile.door(call))));
+                    .map(call -> file.complaint(
+                            call, "calls direct:%s, which no route serves".formatted(RouteFile.door(call))));
         }
     },
     LOGS_NO_BODIES("a body is a whole personal record") {
@@ -140,8 +139,7 @@ public enum RouteRule {
             return steps(file)
                     .filter(step -> step.kind().equals("log") && WHOLE_MESSAGE.test(text(step.says(), "message"))
                             || uri(step.says()).startsWith("log"))
-                    .map(step ->
-                            file.complaint(step.says(), "logs a message whole, by '%s'".formatted(step.kind())));
+                    .map(step -> file.complaint(step.says(), "logs a message whole, by '%s'".formatted(step.kind())));
         }
     },
     NO_SECRETS("an endpoint's address is shown in Hawtio, in metrics and in logs") {

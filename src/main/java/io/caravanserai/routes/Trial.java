@@ -89,11 +89,13 @@ final class Trial {
 
     /** @return what the innermost cause says: those around it wrap it in Camel's own words */
     static String words(Throwable failure) {
-        return marked(failure).map(MarkedYamlEngineException::getProblem).orElseGet(() -> causes(failure)
-                .map(Throwable::getMessage)
-                .filter(Objects::nonNull)
-                .reduce((outer, inner) -> inner)
-                .orElse(failure.getClass().getSimpleName()));
+        return marked(failure)
+                .map(MarkedYamlEngineException::getProblem)
+                .orElseGet(() -> causes(failure)
+                        .map(Throwable::getMessage)
+                        .filter(Objects::nonNull)
+                        .reduce((outer, inner) -> inner)
+                        .orElse(failure.getClass().getSimpleName()));
     }
 
     private static Optional<MarkedYamlEngineException> marked(Throwable failure) {

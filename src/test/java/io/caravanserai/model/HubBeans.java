@@ -50,10 +50,9 @@ final class HubBeans {
             }
             type.getMethods().stream()
                     .filter(method -> method.isAnnotatedWith(Bean.class))
-                    .forEach(method ->
-                            beans.put(
-                                    beanName(method.getAnnotationOfType(Bean.class), method.getName()),
-                                    new Found(type, method.getRawReturnType())));
+                    .forEach(method -> beans.put(
+                            beanName(method.getAnnotationOfType(Bean.class), method.getName()),
+                            new Found(type, method.getRawReturnType())));
         }
         return beans;
     }

@@ -114,18 +114,31 @@ class LiveEditTest {
         EditedHub.write(mine, own.replaceFirst("description: .*", "description: Of my own."));
         await().atMost(Duration.ofSeconds(2))
                 .until(() -> "Of my own.".equals(route("describe-api").getDescription()));
-        assertThat(hub.api().get().uri("/api/openapi").retrieve().toBodilessEntity().getStatusCode().value())
+        assertThat(hub.api()
+                        .get()
+                        .uri("/api/openapi")
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
                 .isEqualTo(200);
 
         Files.delete(mine);
         await().atMost(Duration.ofSeconds(2))
                 .until(() -> !"Of my own.".equals(route("describe-api").getDescription()));
-        assertThat(hub.api().get().uri("/api/openapi").retrieve().toBodilessEntity().getStatusCode().value())
+        assertThat(hub.api()
+                        .get()
+                        .uri("/api/openapi")
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
                 .isEqualTo(200);
     }
 
     private static void isUntouched(Route route) {
-        assertThat(route.getUptimeMillis()).isGreaterThan(Duration.ofSeconds(MESSAGES / PER_SECOND).toMillis() / 2);
+        assertThat(route.getUptimeMillis())
+                .isGreaterThan(Duration.ofSeconds(MESSAGES / PER_SECOND).toMillis() / 2);
     }
 
     private static Route route(String id) {
@@ -153,7 +166,7 @@ class LiveEditTest {
 
     private static List<String> shown(String attribute) throws Exception {
         var server = ManagementFactory.getPlatformMBeanServer();
-        return List.of((String[])
-                server.getAttribute(new ObjectName("io.caravanserai:type=Routes,name=live"), attribute));
+        return List.of(
+                (String[]) server.getAttribute(new ObjectName("io.caravanserai:type=Routes,name=live"), attribute));
     }
 }

@@ -143,7 +143,11 @@ class LiveRoutesTest {
     void aFileWithMoreThanOneRouteIsRefused() {
         hub.saves(GREET, GREETING + COUNT);
 
-        assertThat(hub.refusals()).extracting(Refusal::reason).singleElement().asString().contains("one route");
+        assertThat(hub.refusals())
+                .extracting(Refusal::reason)
+                .singleElement()
+                .asString()
+                .contains("one route");
     }
 
     @Test
