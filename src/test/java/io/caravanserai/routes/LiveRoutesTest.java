@@ -112,11 +112,11 @@ class LiveRoutesTest {
                 "name: count                                     | name: nobody                   | 16 | calls direct:nobody",
                 "name: greet\\n                                  | name: hail\\n                  | 7  | serves direct:greet no longer",
                 "name: count                                     | {name: count, password: x}     | 19 | may hold a secret",
-                "uri: direct\\n            para                  | uri: nowhere\\n            para | 16 | nowhere",
-                "name: count                                     | {name: count, nonsense: 1}     | 16 | nonsense",
+                "uri: direct\\n            para                  | uri: nowhere\\n            para | 15 | nowhere",
+                "name: count                                     | {name: count, nonsense: 1}     | 15 | nonsense",
                 "simple:                                         | simpel:                        | 22 | simpel",
                 "setBody:                                        | setBodi:                       | 20 | setBodi",
-                "${body}                                         | ${nonsense}                    | 21 | nonsense",
+                "${body}                                         | ${nonsense}                    | 1  | nonsense",
             })
     void aBrokenFileIsRefusedWithLineAndReasonAndTheRouteGoesOn(String from, String to, int line, String reason) {
         String good = newLines(from);
