@@ -1,5 +1,6 @@
 package io.caravanserai.bookingengine;
 
+import io.caravanserai.customers.Customers;
 import io.caravanserai.shared.Problem;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -17,9 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class BookedCustomerApi {
 
     private final JdbcClient db;
+    private final Customers catalogue;
 
-    BookedCustomerApi(JdbcClient db) {
+    BookedCustomerApi(JdbcClient db, Customers catalogue) {
         this.db = db;
+        this.catalogue = catalogue;
     }
 
     /** As he was typed, and what was made of it. */
@@ -49,8 +52,12 @@ public class BookedCustomerApi {
         return db.sql("""
                         select c.*, (select array_agg(o.source_id order by o.source_id) from booking_engine_customer o
                                       where o.customer_id = c.customer_id and o.id <> c.id) as same_as
-                          from booking_engine_customer c where c.source_id::text = ?
-                        """).param(id).query(BookedCustomerApi::shown).optional().orElseThrow(() -> unknown(id));
+                          from booking_engine_customer c where c.source_id = ?
+                        """)
+                .param(number(id))
+                .query(BookedCustomerApi::shown)
+                .optional()
+                .orElseThrow(() -> unknown(id));
     }
 
     /** From now on he is joined with nobody, whatever his address is. */
@@ -60,19 +67,65 @@ public class BookedCustomerApi {
 
     /** From now on he is joined with who has his address; also one who was deleted from the catalogue is made again. */
     public void join(@Header("id") String id) {
+        List<Integer> same = ofOneAddress(number(id));
+        markDue(same);
         set(id, Joined.JOINED);
+        forgetDeleted(same);
     }
 
+    private List<Integer> ofOneAddress(int id) {
+        return db.sql("""
+                        select source_id from booking_engine_customer
+                         where source_id = :id
+                            or joined = 'joined' and clean_email = (select clean_email from booking_engine_customer
+                                                                     where source_id = :id)
+                        """).param("id", id).query(Integer.class).list();
+    }
+
+    /** Nobody is joined with who is not in the catalogue any more. */
+    private void forgetDeleted(List<Integer> ids) {
+        var forgetting = db.sql("update booking_engine_customer set customer_id = null where customer_id = ?");
+        db
+                .sql("select distinct customer_id from booking_engine_customer where source_id = any (?)")
+                .param(ids.toArray(Integer[]::new))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .filter(customer -> customer != null && catalogue.find(customer).isEmpty())
+                .forEach(customer -> forgetting.param(1, customer).update());
+    }
+
+    /** Landed rows before what has become of them: in this order a batch takes them too. */
     private void set(String id, Joined joined) {
-        int found = db.sql("update booking_engine_customer set joined = ? where source_id::text = ?")
-                .params(joined.code(), id)
+        int customer = number(id);
+        markDue(List.of(customer));
+        int found = db.sql("update booking_engine_customer set joined = ? where source_id = ?")
+                .params(joined.code(), customer)
                 .update();
         if (found == 0) {
             throw unknown(id);
         }
-        db.sql("update booking_engine_row set due = true where source_table = 'customers' and source_key = ?")
-                .param(SourceTable.CUSTOMERS.key(Integer.valueOf(id)).key())
+    }
+
+    private void markDue(List<Integer> ids) {
+        db.sql("""
+                        update booking_engine_row row set due = true
+                          from (select source_key from booking_engine_row
+                                 where source_table = 'customers' and source_key = any (?)
+                                 order by source_key collate "C" for update) marked
+                         where row.source_table = 'customers' and row.source_key = marked.source_key
+                        """)
+                .param(ids.stream()
+                        .map(each -> SourceTable.CUSTOMERS.key(each).key())
+                        .toArray(String[]::new))
                 .update();
+    }
+
+    private static int number(String id) {
+        if (!id.matches("\\d{1,9}")) {
+            throw unknown(id);
+        }
+        return Integer.parseInt(id);
     }
 
     private static Problem unknown(String id) {

@@ -41,18 +41,19 @@ public class BookedPeople {
                         with person as (
                             select id from booking_engine_customer where clean_email = :email
                             union
-                            select id from booking_engine_customer where customer_id = any (:customers))
+                            select id from booking_engine_customer where customer_id = any (:customers)),
+                        theirs as (
+                            select id from booking where booked_by in (select id from person)
+                            union
+                            select booking_id from passenger where traveller in (select id from person))
                         select distinct d.id, d.adventure_code, d.start_date, d.end_date, d.guaranteed
-                          from departure d join booking b on b.departure_id = d.id
+                          from theirs join booking b on b.id = theirs.id join departure d on d.id = b.departure_id
                          where b.status in ('provisional', 'confirmed') and d.status <> 'cancelled'
                            and coalesce(d.end_date, d.start_date) >= :today
-                           and (b.booked_by in (select id from person)
-                                or exists (select from passenger p
-                                            where p.booking_id = b.id and p.traveller in (select id from person)))
                          order by d.start_date, d.id
                         """)
-                .param("email", Emails.clean(email).found().map(Emails::key).orElse(null))
-                .param("customers", catalogue.withEmail(email.strip()).toArray(UUID[]::new))
+                .param("email", Emails.key(email))
+                .param("customers", catalogue.withEmail(email).toArray(UUID[]::new))
                 .param("today", LocalDate.now(properties.zone()))
                 .query(Found.class)
                 .list();

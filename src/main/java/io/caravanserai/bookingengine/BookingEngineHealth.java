@@ -13,10 +13,12 @@ class BookingEngineHealth implements HealthIndicator {
 
     private final Following following;
     private final TableStates states;
+    private final MissedRows missed;
 
-    BookingEngineHealth(Following following, TableStates states) {
+    BookingEngineHealth(Following following, TableStates states, MissedRows missed) {
         this.following = following;
         this.states = states;
+        this.missed = missed;
     }
 
     /** Whether the database answers is its own part of the health to say. */
@@ -46,6 +48,10 @@ class BookingEngineHealth implements HealthIndicator {
                 health.withDetail(state.table() + ".unknownColumns", state.unknownColumns());
             }
         }
+        missed.since()
+                .ifPresent(since -> health.withDetail(
+                        "changesMissed",
+                        "Since %s. Which rows are gone is looked for; that is certain after a day.".formatted(since)));
         return health.build();
     }
 }

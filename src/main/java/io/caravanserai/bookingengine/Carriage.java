@@ -95,19 +95,25 @@ public class Carriage {
 
     private static void apply(RowSink sink, List<Outcome> results) {
         Map<UUID, Object> wanted = new HashMap<>();
-        List<UUID> unwanted = new ArrayList<>();
+        List<UUID> gone = new ArrayList<>();
+        List<UUID> withheld = new ArrayList<>();
         for (Outcome result : results) {
             if (result.isApplied()) {
                 wanted.put(result.key().id(), result.entity());
+            } else if (result.isGone()) {
+                gone.add(result.key().id());
             } else if (result.leavesChildren()) {
-                unwanted.add(result.key().id());
+                withheld.add(result.key().id());
             }
         }
         if (!wanted.isEmpty()) {
             sink.put(wanted);
         }
-        if (!unwanted.isEmpty()) {
-            sink.take(unwanted);
+        if (!gone.isEmpty()) {
+            sink.take(gone);
+        }
+        if (!withheld.isEmpty()) {
+            sink.withhold(withheld);
         }
     }
 }

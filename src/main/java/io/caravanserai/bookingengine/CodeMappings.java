@@ -37,7 +37,7 @@ final class CodeMappings {
         return best(kind, code, mapping -> mapping.holdsOn(day));
     }
 
-    /** @return what a code means where no day is asked for: by the mapping that came into force last */
+    /** @return what a code means where no day is asked for: by the mapping that begins last */
     Optional<String> newest(CodeKind kind, String code) {
         return best(kind, code, mapping -> true);
     }

@@ -37,7 +37,7 @@ public class DueMarks {
 
     /** Rows with a code that one of these patterns matches. */
     public void markMapped(SourceTable table, String column, Collection<String> patterns) {
-        mark("btrim(content ->> :column) like any (:values::text[])", table)
+        mark("regexp_replace(content ->> :column, '^\\s+|\\s+$', '', 'g') like any (:values::text[])", table)
                 .param("column", column)
                 .param("values", patterns.stream().map(CodePattern::like).toArray(String[]::new))
                 .update();

@@ -11,9 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Following implements CamelContextConfiguration {
 
-    private static final String CONSUMERS = "follow-*,map-due-rows";
+    private static final String CONSUMERS = "follow-*,map-due-rows,find-gone-rows";
 
-    private static final String CHECKS = "route:follow-*,consumer:follow-*,route:map-due-rows,consumer:map-due-rows";
+    private static final String CHECKS = "route:follow-*,consumer:follow-*,route:map-due-rows,consumer:map-due-rows,"
+            + "route:find-gone-rows,consumer:find-gone-rows";
 
     private final boolean on;
 

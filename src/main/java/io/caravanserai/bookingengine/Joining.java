@@ -35,7 +35,8 @@ public class Joining {
         return new People(db.sql("""
                         select * from booking_engine_customer
                          where id = any (:ids) or clean_email = any (:emails)
-                            or customer_id in (select customer_id from booking_engine_customer where id = any (:ids))
+                            or customer_id = any (array(select customer_id from booking_engine_customer
+                                                         where id = any (:ids) and customer_id is not null))
                         """)
                 .param("ids", customers.stream().map(customer -> customer.id).toArray(UUID[]::new))
                 .param(

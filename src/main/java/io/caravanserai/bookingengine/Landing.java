@@ -64,7 +64,7 @@ public class Landing {
 
     private static final String DUE = "select " + COLUMNS + """
               from booking_engine_row
-             where source_table = :table and due
+             where source_table = :table and due and (:key::text is null or source_key = :key)
              order by source_key collate "C" limit :limit
                for update skip locked
             """;
@@ -100,8 +100,18 @@ public class Landing {
 
     /** @return rows that are to be mapped again, which nobody else can take until the transaction ends */
     public List<LandedRow> due(SourceTable table, int limit) {
+        return due(table, null, limit);
+    }
+
+    /** @return that row, where it still is to be mapped again and nobody else is at it */
+    public List<LandedRow> due(SourceTable table, RowKey key) {
+        return due(table, key.key(), 1);
+    }
+
+    private List<LandedRow> due(SourceTable table, String only, int limit) {
         return db.sql(DUE)
                 .param("table", table.sourceName())
+                .param("key", only)
                 .param("limit", limit)
                 .query((row, number) -> {
                     RowHistory history = history(row);

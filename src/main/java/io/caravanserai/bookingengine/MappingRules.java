@@ -20,7 +20,7 @@ final class MappingRules {
         this.codes = codes;
     }
 
-    /** @return the adventure that a tour is now: by the mapping that came into force last */
+    /** @return the adventure that a tour is now: by the mapping that begins last */
     String adventureOf(String tourCode) {
         return codes.newest(CodeKind.TOUR, tourCode)
                 .orElseThrow(() -> new Unmappable(

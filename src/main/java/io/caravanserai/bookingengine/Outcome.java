@@ -54,6 +54,10 @@ record Outcome(
         return state.equals(APPLIED);
     }
 
+    boolean isGone() {
+        return state.equals(GONE);
+    }
+
     /** @return whether rows that need this one have lost it */
     boolean leavesChildren() {
         return was.equals(APPLIED) && !isApplied();

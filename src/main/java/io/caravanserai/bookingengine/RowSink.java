@@ -13,5 +13,11 @@ interface RowSink {
     /** @param entities what rows have become, by id */
     void put(Map<UUID, Object> entities);
 
+    /** Takes away what is no more at the source. */
     void take(Collection<UUID> ids);
+
+    /** Takes away what cannot be applied for now, though it is there at the source. */
+    default void withhold(Collection<UUID> ids) {
+        take(ids);
+    }
 }

@@ -78,6 +78,10 @@ enum SourceTable {
         return columns;
     }
 
+    List<String> keyColumns() {
+        return keyColumns;
+    }
+
     /** @return the column that holds a code of that kind */
     Optional<String> column(CodeKind kind) {
         return Optional.ofNullable(codedColumns.get(kind));

@@ -3,6 +3,7 @@ package io.caravanserai.bookingengine;
 import io.caravanserai.operations.Failures;
 import io.caravanserai.shared.TransientFailure;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Body;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -55,6 +56,11 @@ public class TableCarrier {
         }
     }
 
+    /** Takes away rows that the source had no more at a place of its history, unless it has told something newer. */
+    void takeAway(List<RowKey> gone, long place) {
+        carry(gone.stream().map(key -> ToldRow.gone(key, place)).toList());
+    }
+
     /** @return how many rows that were to be mapped again are mapped now */
     int carryDue(int limit) {
         try {
@@ -88,17 +94,22 @@ public class TableCarrier {
     }
 
     private int carryOneDue() {
+        var tried = new AtomicReference<RowKey>();
         try {
-            return inTransaction(1);
-        } catch (RuntimeException e) {
-            if (failures.isTransient(e)) {
-                throw e;
-            }
             return transaction.execute(status -> {
                 List<LandedRow> due = landing.due(table, 1);
-                carriage.setAside(table, sink, due, failures.cause(e));
+                due.forEach(row -> tried.set(row.key()));
+                carriage.carry(table, sink, due);
                 return due.size();
             });
+        } catch (RuntimeException e) {
+            if (failures.isTransient(e) || tried.get() == null) {
+                throw e;
+            }
+            // No other: meanwhile somebody else may have mapped it.
+            transaction.executeWithoutResult(
+                    status -> carriage.setAside(table, sink, landing.due(table, tried.get()), failures.cause(e)));
+            return 1;
         }
     }
 

@@ -46,6 +46,11 @@ record ToldRow(RowKey key, long lsn, boolean deleted, ObjectNode content, Set<St
         }
     }
 
+    /** @return a row that was no more at that place of the source's history */
+    static ToldRow gone(RowKey key, long lsn) {
+        return new ToldRow(key, lsn, true, JsonNodeFactory.instance.objectNode(), Set.of());
+    }
+
     /** @return the row with the columns that the hub knows, and no other; one that is missing is told as null */
     ToldRow fitted(SourceTable table) {
         if (deleted) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** A row of {@code tours}: an adventure, by the mapping of its code that came into force last. */
+/** A row of {@code tours}: an adventure, by the mapping of its code that begins last. */
 record TourRow(
         String tourCode,
         String title,

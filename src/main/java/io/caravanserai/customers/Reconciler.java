@@ -1,6 +1,7 @@
 package io.caravanserai.customers;
 
 import io.caravanserai.customers.Reconciliation.State;
+import io.caravanserai.shared.HubLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,13 +25,13 @@ public class Reconciler {
     private static final Duration SPELL = Duration.ofSeconds(3);
 
     private final Reconciliations runs;
-    private final ReconciliationLock lock;
+    private final HubLock lock;
     private final FirstLink firstLink;
     private volatile Instant restsAt = Instant.MIN;
 
-    Reconciler(Reconciliations runs, ReconciliationLock lock, FirstLink firstLink) {
+    Reconciler(Reconciliations runs, HubLock reconciliationLock, FirstLink firstLink) {
         this.runs = runs;
-        this.lock = lock;
+        this.lock = reconciliationLock;
         this.firstLink = firstLink;
     }
 

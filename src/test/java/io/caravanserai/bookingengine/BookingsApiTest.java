@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +81,16 @@ class BookingsApiTest {
             assertThat(answer.path("departures").findValuesAsText("id")).containsExactly(departure.toString());
         }
         assertThat(verify("bob@example.org")).hasToString(NOBODY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada@example.org,eve@example.org", "Ada%20%3Cada@example.org%3E", "ada", "%20"})
+    void onlyOneAddressAndNothingElseCanBeAskedFor(String text) {
+        books(departs(LocalDate.now().plusDays(30), true, "open"), "ada@example.org", "confirmed");
+
+        var answer = Http.as("verifier", port).get("/api/bookings/verify?email=" + text);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.badFields()).containsExactly("email");
     }
 
     @ParameterizedTest

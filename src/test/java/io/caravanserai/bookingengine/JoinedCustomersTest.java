@@ -124,6 +124,52 @@ class JoinedCustomersTest {
     }
 
     @Test
+    void whoeverWasDeletedFromTheCatalogueIsMadeAgainWhenAnOperatorAsks() {
+        has(511, "email", "again@example.org");
+        has(512, "email", "again@example.org");
+        soon().until(() -> is(512).equals(is(511)));
+        UUID was = is(511);
+        world.hub.sql().sql("delete from customer where id = ?").param(was).update();
+
+        operator().post("/api/booking-engine/customers/511/join", "");
+
+        soon().until(() -> is(511) != null && !is(511).equals(was) && is(511).equals(is(512)));
+        assertThat(catalogue(511)).containsEntry("email", "again@example.org");
+    }
+
+    @Test
+    void whoeverCannotBeReadForAWhileIsWhoHeWasWhenHeCan() {
+        has(513, "email", null);
+        soon().until(() -> is(513) != null);
+        UUID was = is(513);
+
+        content(513, "content || '{\"updated\": \"yesterday\"}'");
+        soon().until(() -> "quarantined".equals(state(513)));
+        content(513, "content || '{\"updated\": null}'");
+        soon().until(() -> "applied".equals(state(513)));
+
+        assertThat(is(513)).isEqualTo(was);
+    }
+
+    /** As if the source had told it so. */
+    private static void content(int id, String now) {
+        world.hub
+                .sql()
+                .sql("update booking_engine_row set due = true, content = " + now
+                        + " where source_table = 'customers' and source_key = ?")
+                .param("{\"id\":%d}".formatted(id))
+                .update();
+    }
+
+    private static String state(int id) {
+        return (String) world.rows(
+                        "select state from booking_engine_row where source_table = 'customers' and source_key = ?",
+                        "{\"id\":%d}".formatted(id))
+                .get(0)
+                .get("state");
+    }
+
+    @Test
     void anEditThereChangesWhatWasEditedAndADeletionNothing() {
         has(509, "city", "Leeds");
         world.hub

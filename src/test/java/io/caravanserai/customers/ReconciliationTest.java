@@ -8,6 +8,7 @@ import io.caravanserai.customers.Reconciliation.Mode;
 import io.caravanserai.customers.Reconciliation.Purpose;
 import io.caravanserai.sandbox.HubOnSandbox;
 import io.caravanserai.shared.ChangesMissed;
+import io.caravanserai.shared.HubLock;
 import io.caravanserai.shared.Origin;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
@@ -230,8 +231,8 @@ class ReconciliationTest {
     @Test
     void onlyOneHubWorksOnARunUntilItIsGone() {
         var database = hub.sandbox().postgres().dataSource("hub");
-        var lock = new ReconciliationLock(database);
-        var other = new ReconciliationLock(database);
+        var lock = new HubLock(database, ReconciliationConfiguration.WORK);
+        var other = new HubLock(database, ReconciliationConfiguration.WORK);
         soon().until(lock::take);
 
         assertThat(other.take()).isFalse();
