@@ -1,6 +1,7 @@
 package io.caravanserai.bookingengine;
 
 import io.caravanserai.shared.Problem;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.camel.Body;
@@ -11,6 +12,9 @@ import org.springframework.stereotype.Component;
 /** What the mappings' part of openapi/hub.yaml does. */
 @Component
 class CodeMappingApi {
+
+    /** PostgreSQL's exclusion_violation, which the trigger of the table raises. */
+    private static final String OVERLAP = "23P01";
 
     private final CodeMappingTable mappings;
 
@@ -47,7 +51,11 @@ class CodeMappingApi {
         try {
             return edit.get();
         } catch (DataIntegrityViolationException e) {
-            throw new Problem(409, "Mapped already", "The same pattern of that kind is mapped already in that time.");
+            if (e.getMostSpecificCause() instanceof SQLException refused && OVERLAP.equals(refused.getSQLState())) {
+                throw new Problem(
+                        409, "Mapped already", "The same pattern of that kind is mapped already in that time.");
+            }
+            throw e;
         }
     }
 

@@ -24,6 +24,8 @@ final class SentMapping {
             CodeKind.BOOKING_STATUS, List.of("quote", "provisional", "confirmed", "cancelled"),
             CodeKind.PAYMENT_STATUS, List.of("authorised", "taken", "refunded", "failed"));
 
+    private static final String DATE = "must be a date such as 2027-03-31";
+
     private final JsonNode sent;
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -74,9 +76,12 @@ final class SentMapping {
 
     private String text(String field) {
         String text = sent.path(field).asText("");
-        boolean fine =
-                sent.path(field).isTextual() && !text.isBlank() && text.equals(text.strip()) && text.length() <= 100;
-        check(fine, field, "must be a text of at most 100 characters, without space around it");
+        boolean plain =
+                !text.isBlank() && text.equals(text.strip()) && text.chars().noneMatch(Character::isISOControl);
+        check(
+                sent.path(field).isTextual() && plain && text.length() <= 100,
+                field,
+                "must be a text of at most 100 characters, without space around it or control characters in it");
         return text;
     }
 
@@ -85,9 +90,11 @@ final class SentMapping {
             return null;
         }
         try {
-            return LocalDate.parse(sent.path(field).asText());
+            LocalDate date = LocalDate.parse(sent.path(field).asText());
+            check(date.getYear() > 0 && date.getYear() < 10_000, field, DATE);
+            return date;
         } catch (DateTimeParseException e) {
-            check(false, field, "must be a date such as 2027-03-31");
+            check(false, field, DATE);
             return null;
         }
     }

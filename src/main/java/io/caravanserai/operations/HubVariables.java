@@ -1,6 +1,9 @@
 package io.caravanserai.operations;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +61,7 @@ final class HubVariables {
         allow("HUB_API_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
         allow("HUB_VERIFIER_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
         allow("HUB_JWT_ISSUER", HubVariables::isHttp, "must be the http or https address of the tokens' issuer");
+        allow("HUB_ROUTES_DIR", HubVariables::isFolder, "must be a folder that the hub can read");
         allow("hub.customers.conflict", matching(CONFLICT), "must be latest, hub or stripe");
         return List.copyOf(problems);
     }
@@ -111,6 +115,15 @@ final class HubVariables {
 
     private static Predicate<String> each(Pattern form) {
         return value -> Arrays.stream(value.split(",", -1)).map(String::strip).allMatch(form.asMatchPredicate());
+    }
+
+    private static boolean isFolder(String value) {
+        try {
+            Path path = Path.of(value);
+            return Files.isDirectory(path) && Files.isReadable(path) && Files.isExecutable(path);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static boolean isHttp(String value) {

@@ -178,6 +178,8 @@ class BookingsApiTest {
                 "{\"kind\": \"booking-status\", \"pattern\": \"X\", \"code\": \"maybe\"}; code",
                 "{\"kind\": \"currency\", \"pattern\": \"X\", \"code\": \"EUR\", \"validTo\": \"2027-01-01\"}; validFrom",
                 "{\"kind\": \"tour\", \"pattern\": \"A\", \"code\": \"a\", \"validFrom\": \"soon\"}; validFrom",
+                "{\"kind\": \"tour\", \"pattern\": \"A\", \"code\": \"a\", \"validTo\": \"+999999-01-01\"}; validTo",
+                "{\"kind\": \"tour\", \"pattern\": \"A\\u0000B\", \"code\": \"a\"}; pattern",
                 "{\"kind\": \"tour\", \"pattern\": \"A\", \"code\": \"a\", \"colour\": \"red\"}; colour"
             })
     void aMappingThatMakesNoSenseIsRefusedFieldByField(String body, String field) {

@@ -2,7 +2,8 @@ package io.caravanserai.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaClass;
-import io.caravanserai.model.RouteFile.Step;
+import io.caravanserai.routes.RouteFile;
+import io.caravanserai.routes.RouteFile.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.caravanserai.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.routes.RouteFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ class RouteMapTest {
 
     @Test
     void theMapIsThatOfTheRoutes() throws IOException {
-        String drawn = RouteMap.of(RouteFile.under(RouteFile.ALL));
+        String drawn = RouteMap.of(RouteFile.under(RouteRulesTest.ALL));
         if (Boolean.getBoolean("regenerate")) {
             Files.writeString(MAP, drawn);
         }
@@ -26,7 +27,7 @@ class RouteMapTest {
 
     @Test
     void whatABeanCallsIsOnTheMapToo() {
-        assertThat(RouteMap.of(RouteFile.under(RouteFile.ALL)))
+        assertThat(RouteMap.of(RouteFile.under(RouteRulesTest.ALL)))
                 .contains(
                         "db -. changes .-> hub-changes-to-kafka",
                         "hub-changes-to-kafka --> topic_hub_public_customer",

@@ -59,6 +59,12 @@ class HubVariablesTest {
     }
 
     @Test
+    void aFolderOfRoutesMayBeNamedOrNot() {
+        assertThat(problems(with("HUB_ROUTES_DIR", "src"))).isEmpty();
+        assertThat(problems(with("HUB_ROUTES_DIR", ""))).isEmpty();
+    }
+
+    @Test
     void anEmptyOneIsMissing() {
         assertThat(problems(with("HUB_DB_USER", " "))).containsExactly("HUB_DB_USER is not set");
     }
@@ -84,6 +90,8 @@ class HubVariablesTest {
                 "HUB_STRIPE_WEBHOOK_SECRETS | whsec_one,secret",
                 "HUB_API_PASSWORD_HASH      | plain",
                 "HUB_JWT_ISSUER             | the bank next door",
+                "HUB_ROUTES_DIR             | no/such/folder",
+                "HUB_ROUTES_DIR             | pom.xml",
             })
     void aMalformedOneIsNamedAndItsValueIsNot(String variable, String value) {
         assertThat(problems(with(variable, value)))
