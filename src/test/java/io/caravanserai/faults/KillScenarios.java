@@ -27,7 +27,8 @@ final class KillScenarios {
                 Scenario.thorough("random-kills-of-two-hubs", KillScenarios::randomKillsOfTwo, 1, 13)
                         .again(),
                 Scenario.quick("kill-before-the-position", KillScenarios::killBeforeThePosition, 2),
-                Scenario.quick("kill-before-the-acknowledgement", KillScenarios::killBeforeTheAcknowledgement, 1, 12),
+                Scenario.thorough(
+                        "kill-before-the-acknowledgement", KillScenarios::killBeforeTheAcknowledgement, 1, 12),
                 Scenario.thorough("kill-before-the-offset", KillScenarios::killBeforeTheOffset, 2));
     }
 

@@ -23,7 +23,7 @@ final class ServerScenarios {
                 Scenario.quick("kafka-down", ServerScenarios::kafkaDown, 12),
                 Scenario.thorough("kafka-silent", ServerScenarios::kafkaSilent, 12),
                 Scenario.thorough("rebalance", ServerScenarios::rebalance, 12),
-                Scenario.quick("database-down-at-a-webhook", ServerScenarios::databaseDownAtAWebhook, 20));
+                Scenario.thorough("database-down-at-a-webhook", ServerScenarios::databaseDownAtAWebhook, 20));
     }
 
     /** The server ends in order, and once more by {@code kill -9}; both times in the middle of what people do. */

@@ -24,7 +24,7 @@ final class StripeScenarios {
         return List.of(
                 Scenario.quick("stripe-answers-lost", StripeScenarios::answersLost, 14),
                 Scenario.quick("stripe-refuses-and-fails", StripeScenarios::refusesAndFails, 15),
-                Scenario.quick("stripe-down", StripeScenarios::down, 15),
+                Scenario.thorough("stripe-down", StripeScenarios::down, 15),
                 Scenario.thorough("stripe-gives-up", StripeScenarios::givesUp, 17));
     }
 
