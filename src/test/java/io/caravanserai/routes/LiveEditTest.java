@@ -112,25 +112,22 @@ class LiveEditTest {
 
         EditedHub.write(mine, own.replaceFirst("description: .*", "description: Of my own."));
         await().until(() -> "Of my own.".equals(route("describe-api").getDescription()));
-        assertThat(hub.api()
-                        .get()
-                        .uri("/api/openapi")
-                        .retrieve()
-                        .toBodilessEntity()
-                        .getStatusCode()
-                        .value())
-                .isEqualTo(200);
+        assertThat(served()).isEqualTo(200);
 
         Files.delete(mine);
         await().until(() -> !"Of my own.".equals(route("describe-api").getDescription()));
-        assertThat(hub.api()
-                        .get()
-                        .uri("/api/openapi")
-                        .retrieve()
-                        .toBodilessEntity()
-                        .getStatusCode()
-                        .value())
-                .isEqualTo(200);
+        assertThat(served()).isEqualTo(200);
+    }
+
+    /** @return the HTTP status of the route that is edited */
+    private static int served() {
+        return hub.api()
+                .get()
+                .uri("/api/openapi")
+                .retrieve()
+                .toBodilessEntity()
+                .getStatusCode()
+                .value();
     }
 
     private static void isUntouched(Route route) {

@@ -50,7 +50,8 @@ final class SandboxBanner {
     private static String bookingEngine(String psql) {
         return psql == null
                 ? ""
-                : "\n\n   Booking Engine, with a year of bookings and a few changes a second:\n     " + psql;
+                : "\n\n   Booking Engine, with a year of bookings and a few changes a second:\n     " + psql
+                        + "\n   Its customers go to Stripe at 25 a second: for two minutes others wait there behind them.";
     }
 
     private static String booking(String hub, String psql) {
