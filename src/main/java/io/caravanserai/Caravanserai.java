@@ -1,9 +1,11 @@
 package io.caravanserai;
 
+import io.caravanserai.extraction.ExtractCommand;
 import io.caravanserai.operations.CannotStart;
 import io.caravanserai.operations.StartUpChecks;
 import io.caravanserai.security.PasswordHash;
 import java.io.IOException;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,10 +15,14 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Caravanserai {
 
-    /** @param args none to run the hub; {@code hash-password} to hash one for the environment */
+    /** @param args none to run the hub; {@code hash-password} to hash one for the environment; {@code extract FILE…} to read mail */
     public static void main(String[] args) throws IOException {
         if (args.length == 1 && args[0].equals("hash-password")) {
             PasswordHash.main(args);
+            return;
+        }
+        if (args.length > 0 && args[0].equals("extract")) {
+            ExtractCommand.main(Arrays.copyOfRange(args, 1, args.length));
             return;
         }
         var hub = new SpringApplication(Caravanserai.class);

@@ -32,6 +32,7 @@ final class CodeRules {
     /** Who speaks before there is a log, or where there is none. */
     private static final Set<String> SPEAKERS = Set.of(
             "io.caravanserai.Caravanserai",
+            "io.caravanserai.extraction.ExtractCommand",
             "io.caravanserai.operations.StartUpChecks",
             "io.caravanserai.security.PasswordHash");
 

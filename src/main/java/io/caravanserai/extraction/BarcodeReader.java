@@ -1,0 +1,69 @@
+package io.caravanserai.extraction;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Reads boarding passes: the text of a barcode, wherever it was found. */
+final class BarcodeReader implements PartReader {
+
+    private final Hints hints;
+
+    BarcodeReader(Hints hints) {
+        this.hints = hints;
+    }
+
+    @Override
+    public void read(Part part, Findings findings) {
+        part.text()
+                .lines()
+                .filter(line -> Bcbp.looksLikeOne(line.stripLeading()))
+                .limit(50)
+                .forEach(line -> read(line, part, about(part), findings));
+    }
+
+    /** @return the day on which the message was sent, or else received */
+    Optional<LocalDate> about(Part part) {
+        return part.envelope()
+                .flatMap(Envelope::date)
+                .or(hints::receivedAt)
+                .map(instant -> instant.atZone(ZoneOffset.UTC).toLocalDate());
+    }
+
+    /** @return whether it was a boarding pass */
+    boolean read(String text, Part part, Optional<LocalDate> about, Findings findings) {
+        var pass = BcbpDecoder.decode(text);
+        pass.ifPresent(found -> {
+            found.legs().forEach(leg -> findings.found(draft(found, leg, text, part, about, findings)));
+            if (!found.sound()) {
+                findings.problem(Reason.UNREADABLE, part.path(), "a boarding pass of which not all can be read");
+            }
+        });
+        return pass.isPresent();
+    }
+
+    private static Draft draft(
+            Bcbp pass, Bcbp.BcbpLeg leg, String text, Part part, Optional<LocalDate> about, Findings findings) {
+        var draft = Draft.of(ReservationKind.FLIGHT);
+        // Not the whole of it: who has a pass's text can board, or change the booking.
+        var source = new Source(
+                Source.Origin.BARCODE, part.path(), leg.carrier() + leg.flight() + " " + leg.from() + leg.to());
+        draft.says(Field.PERSON, pass.name(), source);
+        draft.says(Field.NUMBER, leg.number(), source);
+        draft.says(Field.PLACE_CODE, leg.from(), source);
+        draft.says(Field.TO_CODE, leg.to(), source);
+        draft.says(Field.CARRIER_CODE, leg.carrier(), source);
+        draft.says(Field.SERVICE_NUMBER, leg.flight(), source);
+        draft.says(Field.SEAT, leg.seat(), source);
+        draft.says(Field.CHECK_IN_SEQUENCE, leg.sequence(), source);
+        draft.says(Field.TICKET_NUMBER, leg.ticket(), source);
+        draft.says(Field.TICKET_TOKEN, "aztecCode:" + text.strip(), source);
+        var date = pass.dateOf(leg, about);
+        date.ifPresent(day -> draft.says(Field.START, StatedTime.on(day), source));
+        if (date.isEmpty() && leg.dayOfYear().isPresent()) {
+            findings.problem(
+                    Reason.YEAR_UNKNOWN, part.path(), "a boarding pass for a day of a year that nothing tells");
+        }
+        return draft;
+    }
+}

@@ -1,0 +1,82 @@
+package io.caravanserai.extraction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Reads reservations out of a mail, or out of a file of a kind that comes in mails. It needs nothing but the bytes, and
+ * never throws: whatever goes wrong is a problem in the result.
+ */
+public final class Extraction {
+
+    /** What a step that does not look at the clock may take beyond the time that is given. */
+    private static final long GRACE_MILLIS = 700;
+
+    private Extraction() {}
+
+    /** The same within {@link Bounds#USUAL}. */
+    public static Extract of(byte[] content, Hints hints) {
+        return of(content, hints, Bounds.USUAL);
+    }
+
+    /**
+     * @param content a message (RFC 5322), or a file; of an mbox all messages are taken together
+     * @return what could be read until the time was up, and what could not
+     */
+    public static Extract of(byte[] content, Hints hints, Bounds bounds) {
+        if (content.length > bounds.bytes()) {
+            return Extract.refused(new Remark(Reason.TOO_LARGE, "", content.length + " bytes"));
+        }
+        var findings = new Findings(bounds);
+        var envelopes = new AtomicReference<List<Envelope>>(List.of());
+        var task = new FutureTask<>(() -> new PartWalk(hints, findings, envelopes).all(content), null);
+        var worker = new Thread(task, "extraction");
+        worker.setDaemon(true);
+        worker.start();
+        try {
+            task.get(bounds.time().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            worker.interrupt();
+            findings.problem(
+                    Reason.TOO_SLOW, "", "given up after " + bounds.time().toMillis() + " ms");
+        } catch (ExecutionException e) {
+            findings.problem(Reason.UNREADABLE, "", e.getCause().getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            worker.interrupt();
+            Thread.currentThread().interrupt();
+            findings.problem(Reason.TOO_SLOW, "", "interrupted");
+        }
+        return settled(findings, envelopes.get());
+    }
+
+    /** @return the messages of an mbox, each by itself; a file of any other kind as it is */
+    public static List<byte[]> messages(byte[] file) {
+        return ContentKind.of(PartWalk.file(file, Hints.none())) == ContentKind.MBOX
+                ? Mbox.messages(file)
+                : List.of(file);
+    }
+
+    private static Extract settled(Findings findings, List<Envelope> envelopes) {
+        var normaliser = new Normaliser(findings);
+        var read = new ArrayList<Reservation>();
+        for (Draft draft : findings.drafts()) {
+            var reservation = normaliser.understood(draft);
+            if (Completeness.isAnything(reservation)) {
+                read.add(reservation);
+            } else {
+                findings.problem(Reason.EMPTY_RESERVATION, "", draft.kind().schemaType() + " that says nothing");
+            }
+        }
+        var merged = Merge.of(read);
+        merged.forEach(reservation -> {
+            Completeness.check(reservation, findings);
+            Contradictions.tell(reservation, findings);
+        });
+        return new Extract(envelopes, merged, findings.problems());
+    }
+}

@@ -1,0 +1,68 @@
+package io.caravanserai.extraction;
+
+import io.caravanserai.extraction.Source.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.ParseSettings;
+import org.jsoup.parser.Parser;
+
+/** Reads JSON-LD and microdata out of HTML. The HTML is taken apart, never rendered, and nothing that it names fetched. */
+final class HtmlReader implements PartReader {
+
+    private final JsonReader json = new JsonReader();
+
+    @Override
+    public void read(Part part, Findings findings) {
+        String html = part.text();
+        if (html.length() > findings.bounds().markup()) {
+            findings.problem(Reason.TOO_LARGE, part.path(), "HTML of " + html.length() + " characters");
+            return;
+        }
+        jsonLd(Jsoup.parse(html), part, findings);
+        findings.checkTime();
+        if (html.toLowerCase(Locale.ROOT).contains("itemtype")) {
+            microdata(html, part).forEach(findings::found);
+        }
+    }
+
+    private void jsonLd(Document document, Part part, Findings findings) {
+        var blocks = new ArrayList<String>();
+        for (Element script : document.select("script[type]")) {
+            String type = script.attr("type").trim().toLowerCase(Locale.ROOT);
+            if (type.equals("application/ld+json") || type.matches("application/ld\\+json\\s*;.*")) {
+                blocks.add(script.data().isBlank() ? script.wholeText() : script.data());
+            }
+        }
+        blocks.stream().limit(100).forEach(block -> {
+            findings.checkTime();
+            json.read(block, part, findings);
+        });
+    }
+
+    /**
+     * Browsers move what stands in the wrong place, a row's fields out of their table for example, and so out of their
+     * scope. Taken as it is written, the nesting may be right; but there an end tag too many closes a scope too early.
+     * So it is read both ways, and the reading counts that found more.
+     */
+    private static List<Draft> microdata(String html, Part part) {
+        var asBrowsers = drafts(Jsoup.parse(html), part);
+        var asWritten = drafts(Jsoup.parse(html, written()), part);
+        return facts(asWritten) > facts(asBrowsers) ? asWritten : asBrowsers;
+    }
+
+    private static Parser written() {
+        return Parser.xmlParser().settings(ParseSettings.htmlDefault);
+    }
+
+    private static List<Draft> drafts(Document document, Part part) {
+        return ItemDrafts.of(MicrodataItems.of(document), Origin.MICRODATA, part);
+    }
+
+    private static int facts(List<Draft> drafts) {
+        return drafts.stream().mapToInt(draft -> draft.claims().size()).sum();
+    }
+}

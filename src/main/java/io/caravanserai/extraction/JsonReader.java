@@ -1,0 +1,26 @@
+package io.caravanserai.extraction;
+
+import io.caravanserai.extraction.Source.Origin;
+
+/** Reads JSON-LD: a block of a page, or a file. */
+final class JsonReader implements PartReader {
+
+    @Override
+    public void read(Part part, Findings findings) {
+        if (part.content().length > findings.bounds().markup()) {
+            findings.problem(Reason.TOO_LARGE, part.path(), "JSON of " + part.content().length + " bytes");
+            return;
+        }
+        read(part.text(), part, findings);
+    }
+
+    void read(String block, Part part, Findings findings) {
+        var values = JsonText.read(block);
+        values.ifPresentOrElse(
+                read -> ItemDrafts.of(JsonItems.of(read), Origin.JSON_LD, part).forEach(findings::found), () -> {
+                    if (block.contains("Reservation")) {
+                        findings.problem(Reason.UNREADABLE, part.path(), "JSON-LD of a reservation that is no JSON");
+                    }
+                });
+    }
+}

@@ -1,0 +1,4 @@
+package io.caravanserai.extraction;
+
+/** A fact in words or figures. */
+public record Words(String text) implements Value {}
