@@ -1,6 +1,5 @@
 package io.caravanserai.extraction;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -51,7 +50,7 @@ public final class Extraction {
             Thread.currentThread().interrupt();
             findings.problem(Reason.TOO_SLOW, "", "interrupted");
         }
-        return settled(findings, envelopes.get());
+        return new Settling(findings).settled(envelopes.get());
     }
 
     /** @return the messages of an mbox, each by itself; a file of any other kind as it is */
@@ -59,24 +58,5 @@ public final class Extraction {
         return ContentKind.of(PartWalk.file(file, Hints.none())) == ContentKind.MBOX
                 ? Mbox.messages(file)
                 : List.of(file);
-    }
-
-    private static Extract settled(Findings findings, List<Envelope> envelopes) {
-        var normaliser = new Normaliser(findings);
-        var read = new ArrayList<Reservation>();
-        for (Draft draft : findings.drafts()) {
-            var reservation = normaliser.understood(draft);
-            if (Completeness.isAnything(reservation)) {
-                read.add(reservation);
-            } else {
-                findings.problem(Reason.EMPTY_RESERVATION, "", draft.kind().schemaType() + " that says nothing");
-            }
-        }
-        var merged = Merge.of(read);
-        merged.forEach(reservation -> {
-            Completeness.check(reservation, findings);
-            Contradictions.tell(reservation, findings);
-        });
-        return new Extract(envelopes, merged, findings.problems());
     }
 }

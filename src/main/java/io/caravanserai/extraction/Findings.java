@@ -55,6 +55,8 @@ final class Findings {
 
     /** The time for this message is used up. */
     static final class OutOfTime extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
         OutOfTime() {
             super("out of time", null, false, false);
         }

@@ -59,7 +59,7 @@ final class MailHeaders {
     private static String body(Field field) {
         return field.getBody() == null
                 ? ""
-                : field.getBody().replaceAll("\\s*[\\r\\n]+\\s*", " ").trim();
+                : field.getBody().replaceAll("[\\r\\n]+[ \\t]*", " ").trim();
     }
 
     private static Optional<Instant> dateOf(Field field) {

@@ -15,6 +15,7 @@ final class PartWalk {
     private final Findings findings;
     private final AtomicReference<List<Envelope>> envelopes;
     private final Map<ContentKind, PartReader> readers = new EnumMap<>(ContentKind.class);
+    private final BodyText text = new BodyText();
     private int mails;
 
     PartWalk(Hints hints, Findings findings, AtomicReference<List<Envelope>> envelopes) {
@@ -23,7 +24,12 @@ final class PartWalk {
         this.envelopes = envelopes;
         readers.put(ContentKind.HTML, new HtmlReader());
         readers.put(ContentKind.JSON, new JsonReader());
-        readers.put(ContentKind.BARCODE, new BarcodeReader(hints));
+        var barcodes = new BarcodeReader(hints);
+        readers.put(ContentKind.BARCODE, barcodes);
+        readers.put(ContentKind.CALENDAR, new CalendarReader());
+        readers.put(ContentKind.PDF, new PdfReader(barcodes));
+        readers.put(ContentKind.IMAGE, new ImageReader(barcodes));
+        readers.put(ContentKind.ZIP, new PassReader(barcodes));
     }
 
     static Part file(byte[] content, Hints hints) {
@@ -39,6 +45,8 @@ final class PartWalk {
             } else {
                 read(file);
             }
+            text.read(findings);
+            add(text.pasted());
         } catch (Findings.OutOfTime e) {
             findings.problem(
                     Reason.TOO_SLOW,
@@ -53,10 +61,29 @@ final class PartWalk {
             return;
         }
         var tree = MailTree.of(message, path, findings);
+        add(tree.envelopes());
+        for (Part part : tree.parts()) {
+            if (part.envelope().filter(Authentication::fails).isPresent()) {
+                withhold(part);
+            } else {
+                read(part);
+            }
+        }
+    }
+
+    /** Who forges a sender's name can forge a booking of his. */
+    private void withhold(Part part) {
+        var aside = new Findings(findings.bounds());
+        new PartWalk(hints, aside, new AtomicReference<>(List.of())).read(part);
+        if (!aside.drafts().isEmpty()) {
+            findings.problem(Reason.SENDER_NOT_AUTHENTIC, part.path(), "the receiving server reports dmarc=fail");
+        }
+    }
+
+    private void add(List<Envelope> more) {
         var all = new ArrayList<>(envelopes.get());
-        all.addAll(tree.envelopes());
+        all.addAll(more);
         envelopes.set(List.copyOf(all));
-        tree.parts().forEach(this::read);
     }
 
     private void read(Part part) {
@@ -70,6 +97,9 @@ final class PartWalk {
             var reader = readers.get(kind);
             if (reader != null) {
                 reader.read(part, findings);
+            }
+            if (kind == ContentKind.HTML || kind == ContentKind.TEXT) {
+                text.add(part, kind, findings);
             }
         } catch (Findings.OutOfTime e) {
             throw e;

@@ -26,7 +26,7 @@ final class Times {
             var time = inUtc ? claimed.time().asInstant() : claimed.time();
             var source = claimed.source();
             var moment = moment(field, time, source);
-            boolean clashes = clashes(field, time);
+            boolean clashes = kind != ReservationKind.LODGING && clashes(field, time);
             var fact = Fact.of(moment, source);
             facts.put(field, clashes ? fact.doubted(0.7) : fact);
             if (clashes) {

@@ -1,0 +1,19 @@
+package io.caravanserai.extraction;
+
+import java.util.regex.Pattern;
+
+/** What the receiving server found out about the sender (RFC 8601). Its own finding stands above those of servers before. */
+final class Authentication {
+
+    private static final Pattern FAILED = Pattern.compile("(?i)\\bdmarc\\s?=\\s?fail\\b");
+
+    private Authentication() {}
+
+    /** @return whether the server says that the mail is not from the domain that it names */
+    static boolean fails(Envelope envelope) {
+        return envelope.authentication().stream()
+                .findFirst()
+                .filter(results -> FAILED.matcher(results).find())
+                .isPresent();
+    }
+}

@@ -1,0 +1,78 @@
+package io.caravanserai.extraction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * A file under {@code src/test/resources/travel-mail} and what is to be read out of it.
+ *
+ * @param name such as {@code mime/base64.eml}
+ */
+record TravelMail(String name, byte[] content, JsonNode expected) {
+
+    private static final Path FOLDER = Path.of("src/test/resources/travel-mail");
+    private static final String EXPECTED = ".expected.json";
+
+    static List<TravelMail> all() {
+        try (var files = Files.walk(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(EXPECTED))
+                    .sorted()
+                    .map(TravelMail::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static TravelMail named(String name) {
+        return all().stream()
+                .filter(mail -> mail.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name));
+    }
+
+    private static TravelMail read(Path expected) {
+        String base = expected.getFileName().toString().replace(EXPECTED, "");
+        try (var siblings = Files.list(expected.getParent())) {
+            var file = siblings.filter(each -> each.getFileName().toString().startsWith(base + "."))
+                    .filter(each -> !each.toString().endsWith(EXPECTED))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("nothing beside " + expected));
+            return new TravelMail(
+                    FOLDER.relativize(file).toString(),
+                    Files.readAllBytes(file),
+                    new ObjectMapper().readTree(expected.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Extract extract() {
+        var hints = Hints.none().named(name);
+        var received = expected.path("received").asText("");
+        return Extraction.of(content, received.isEmpty() ? hints : hints.receivedAt(java.time.Instant.parse(received)));
+    }
+
+    List<JsonNode> reservations() {
+        return StreamSupport.stream(expected.path("reservations").spliterator(), false)
+                .toList();
+    }
+
+    List<String> problems() {
+        return StreamSupport.stream(expected.path("problems").spliterator(), false)
+                .map(JsonNode::asText)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
