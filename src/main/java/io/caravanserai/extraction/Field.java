@@ -55,7 +55,7 @@ public enum Field {
     BOARDING_GROUP(Shape.TEXT),
     CHECK_IN_SEQUENCE(Shape.TEXT),
     TICKET_NUMBER(Shape.CODE),
-    TICKET_TOKEN(Shape.TEXT),
+    TICKET_TOKEN(Shape.VERBATIM),
 
     PARTY_SIZE(Shape.NUMBER),
     ADULTS(Shape.NUMBER),
@@ -67,6 +67,8 @@ public enum Field {
     /** How its value is understood. */
     enum Shape {
         TEXT,
+        /** Every space counts. */
+        VERBATIM,
         CODE,
         NAME,
         TIME,

@@ -42,7 +42,11 @@ final class FieldPaths {
             case FLIGHT -> flight(paths);
             case TRAIN -> trip(paths, "train", "trainCompany");
             case BUS -> trip(paths, "bus", "busCompany");
-            case BOAT -> trip(paths, "boat", "boatCompany");
+            case BOAT -> {
+                trip(paths, "boat", "boatCompany");
+                paths.put(SERVICE_NUMBER, List.of("reservationFor.identifier"));
+                paths.put(TITLE, List.of("reservationFor.name"));
+            }
             case LODGING -> lodging(paths);
             case RENTAL_CAR, TAXI -> hire(paths);
             case EVENT -> event(paths);

@@ -2,8 +2,10 @@ package io.caravanserai.extraction;
 
 import io.caravanserai.extraction.Source.Origin;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -13,7 +15,14 @@ import org.jsoup.parser.Parser;
 /** Reads JSON-LD and microdata out of HTML. The HTML is taken apart, never rendered, and nothing that it names fetched. */
 final class HtmlReader implements PartReader {
 
+    private static final int MOST_IMAGES = 10;
+
     private final JsonReader json = new JsonReader();
+    private final ImageReader images;
+
+    HtmlReader(ImageReader images) {
+        this.images = images;
+    }
 
     @Override
     public void read(Part part, Findings findings) {
@@ -22,7 +31,9 @@ final class HtmlReader implements PartReader {
             findings.problem(Reason.TOO_LARGE, part.path(), "HTML of " + html.length() + " characters");
             return;
         }
-        jsonLd(Jsoup.parse(html), part, findings);
+        var document = Jsoup.parse(html);
+        jsonLd(document, part, findings);
+        pictures(document, part, findings);
         findings.checkTime();
         if (html.toLowerCase(Locale.ROOT).contains("itemtype")) {
             microdata(html, part).forEach(findings::found);
@@ -40,6 +51,20 @@ final class HtmlReader implements PartReader {
         blocks.stream().limit(100).forEach(block -> {
             findings.checkTime();
             json.read(block, part, findings);
+        });
+    }
+
+    /** Pictures that are written into the page itself; those elsewhere are not fetched. */
+    private void pictures(Document document, Part part, Findings findings) {
+        document.select("img[src^=data:image/]").stream().limit(MOST_IMAGES).forEach(image -> {
+            String data = image.attr("src");
+            int start = data.indexOf(";base64,");
+            if (start > 0) {
+                byte[] content = Base64.getMimeDecoder().decode(data.substring(start + ";base64,".length()));
+                images.read(
+                        new Part(part.path(), "", Optional.empty(), Optional.empty(), content, part.envelope()),
+                        findings);
+            }
         });
     }
 

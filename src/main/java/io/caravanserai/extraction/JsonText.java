@@ -33,7 +33,7 @@ final class JsonText {
             .build();
     private static final List<String> BEFORE =
             List.of("\uFEFF", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "<!--");
-    private static final List<String> AFTER = List.of(";", "//]]>", "// ]]>", "/*]]>*/", "]]>", "-->");
+    private static final List<String> AFTER = List.of("//]]>", "// ]]>", "/*]]>*/", "]]>", "-->", ";");
 
     private JsonText() {}
 

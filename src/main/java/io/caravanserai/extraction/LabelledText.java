@@ -24,6 +24,8 @@ final class LabelledText {
         var labelled = text.lines()
                 .limit(MOST_LINES)
                 .flatMap(line -> Labels.in(line).stream())
+                // From and to are also the labels of a letter's sender and receiver.
+                .filter(each -> !each.value().contains("@"))
                 .toList();
         boolean saysStatus = labelled.stream().anyMatch(each -> each.field() == Field.STATUS);
         if (TravelWords.speakOfCancelling(text) && !saysStatus) {

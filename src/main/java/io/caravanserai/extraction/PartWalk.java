@@ -22,13 +22,15 @@ final class PartWalk {
         this.hints = hints;
         this.findings = findings;
         this.envelopes = envelopes;
-        readers.put(ContentKind.HTML, new HtmlReader());
-        readers.put(ContentKind.JSON, new JsonReader());
         var barcodes = new BarcodeReader(hints);
+        var images = new ImageReader(barcodes);
+        readers.put(ContentKind.HTML, new HtmlReader(images));
+        readers.put(ContentKind.JSON, new JsonReader());
         readers.put(ContentKind.BARCODE, barcodes);
+        readers.put(ContentKind.TEXT, barcodes);
         readers.put(ContentKind.CALENDAR, new CalendarReader());
         readers.put(ContentKind.PDF, new PdfReader(barcodes));
-        readers.put(ContentKind.IMAGE, new ImageReader(barcodes));
+        readers.put(ContentKind.IMAGE, images);
         readers.put(ContentKind.ZIP, new PassReader(barcodes));
     }
 
@@ -93,6 +95,9 @@ final class PartWalk {
             if (kind == ContentKind.MAIL) {
                 mail(part.content(), part.path());
                 return;
+            }
+            if (kind == ContentKind.OTHER && part.path().isEmpty()) {
+                findings.problem(Reason.UNREADABLE, "", "a file of no kind that can be read");
             }
             var reader = readers.get(kind);
             if (reader != null) {

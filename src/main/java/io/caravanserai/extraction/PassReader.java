@@ -31,16 +31,16 @@ final class PassReader implements PartReader {
     private void read(byte[] zip, Part part, Findings findings, boolean bundle) throws IOException {
         var files = Archive.files(zip, findings.bounds());
         byte[] json = files.get("pass.json");
+        var passes = files.keySet().stream()
+                .filter(name -> bundle && name.toLowerCase(Locale.ROOT).endsWith(".pkpass"))
+                .toList();
         if (json != null) {
             pass(json, part, findings);
-        } else if (bundle) {
-            for (var file : files.entrySet()) {
-                if (file.getKey().toLowerCase(Locale.ROOT).endsWith(".pkpass")) {
-                    read(file.getValue(), part, findings, false);
-                }
-            }
-        } else if (isCalledPass(part)) {
+        } else if (passes.isEmpty() && isCalledPass(part)) {
             throw new IOException("no pass.json");
+        }
+        for (String name : passes) {
+            read(files.get(name), part, findings, false);
         }
     }
 

@@ -44,6 +44,7 @@ final class Texts {
         }
         return switch (field.shape()) {
             case TEXT -> Optional.of(tidy);
+            case VERBATIM -> Optional.of(text.strip());
             case CODE -> Optional.of(tidy.toUpperCase(Locale.ROOT));
             case NAME -> Names.tidy(tidy);
             case STATUS -> StatusWords.read(tidy);

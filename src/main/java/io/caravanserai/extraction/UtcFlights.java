@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class UtcFlights {
 
-    private static final double SLOWEST = 250;
+    private static final double SLOWEST = 550;
     private static final double FASTEST = 1_150;
     private static final Duration ON_THE_GROUND = Duration.ofMinutes(75);
 

@@ -3,6 +3,7 @@ package io.caravanserai.extraction;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -100,20 +101,18 @@ final class FactTable {
         if (!found.endsWith("]") || !expected.endsWith("]")) {
             return false;
         }
-        var one = local(found);
-        var other = local(expected);
-        return one.equals(other)
-                && one.atZone(zone(found))
-                        .toInstant()
-                        .equals(other.atZone(zone(expected)).toInstant());
+        var one = time(found);
+        var other = time(expected);
+        return one.toLocalDateTime().equals(other.toLocalDateTime())
+                && one.toInstant().equals(other.toInstant());
     }
 
-    private static LocalDateTime local(String text) {
-        return LocalDateTime.parse(text.substring(0, text.indexOf('[')));
-    }
-
-    private static ZoneId zone(String text) {
-        return ZoneId.of(text.substring(text.indexOf('[') + 1, text.length() - 1));
+    /** What is expected says the offset only where clocks show that hour twice. */
+    private static ZonedDateTime time(String text) {
+        String before = text.substring(0, text.indexOf('['));
+        return before.matches(".*T.*[Z+-].*")
+                ? ZonedDateTime.parse(text)
+                : LocalDateTime.parse(before).atZone(ZoneId.of(text.substring(before.length() + 1, text.length() - 1)));
     }
 
     /** @return by path: the text, or {@code date}, {@code date'T'time}, {@code date'T'time[zone]} */
@@ -129,9 +128,17 @@ final class FactTable {
         if (value instanceof Moment moment) {
             return moment.date()
                     + moment.time().map(time -> "T" + time).orElse("")
-                    + moment.zone().map(zone -> "[" + zone.getId() + "]").orElse("");
+                    + moment.zone()
+                            .map(zone -> offset(moment, zone) + "[" + zone.getId() + "]")
+                            .orElse("");
         }
         return value.text();
+    }
+
+    private static String offset(Moment moment, ZoneId zone) {
+        return moment.instant()
+                .map(instant -> zone.getRules().getOffset(instant).getId())
+                .orElse("");
     }
 
     @Override
