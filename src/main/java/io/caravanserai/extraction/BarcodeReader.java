@@ -2,6 +2,7 @@ package io.caravanserai.extraction;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads boarding passes: the text of a barcode, wherever it was found. */
@@ -30,16 +31,20 @@ final class BarcodeReader implements PartReader {
                 .map(instant -> instant.atZone(ZoneOffset.UTC).toLocalDate());
     }
 
-    /** @return whether it was a boarding pass */
-    boolean read(String text, Part part, Optional<LocalDate> about, Findings findings) {
+    /** @return the legs of the boarding pass, which are among the findings, too; none if it was no boarding pass */
+    List<Draft> read(String text, Part part, Optional<LocalDate> about, Findings findings) {
         var pass = BcbpDecoder.decode(text);
-        pass.ifPresent(found -> {
-            found.legs().forEach(leg -> findings.found(draft(found, leg, text, part, about, findings)));
-            if (!found.sound()) {
-                findings.problem(Reason.UNREADABLE, part.path(), "a boarding pass of which not all can be read");
-            }
-        });
-        return pass.isPresent();
+        if (pass.isEmpty()) {
+            return List.of();
+        }
+        if (!pass.get().sound()) {
+            findings.problem(Reason.UNREADABLE, part.path(), "a boarding pass of which not all can be read");
+        }
+        var legs = pass.get().legs().stream()
+                .map(leg -> draft(pass.get(), leg, text, part, about, findings))
+                .toList();
+        legs.forEach(findings::found);
+        return legs;
     }
 
     private static Draft draft(

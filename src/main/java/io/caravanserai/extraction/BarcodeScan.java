@@ -10,13 +10,12 @@ import com.google.zxing.common.HybridBinarizer;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the two-dimensional barcodes of an image: in the whole of it first, then in parts that overlap. */
+/** Finds the two-dimensional barcodes of an image: in the whole of it first, then where it is dense. */
 final class BarcodeScan {
 
     private static final int LARGEST = 4_000_000;
@@ -40,12 +39,11 @@ final class BarcodeScan {
         if (right.getWidth() < SMALLEST || right.getHeight() < SMALLEST) {
             return found;
         }
-        for (Rectangle part : parts(right)) {
+        decode(right, new Rectangle(right.getWidth(), right.getHeight()), found);
+        // An Aztec code is looked for in the middle only, so each area is cut out.
+        for (Rectangle area : found.isEmpty() ? DenseAreas.of(right) : List.<Rectangle>of()) {
             findings.checkTime();
-            decode(right, part, found);
-            if (!found.isEmpty() && part.width == right.getWidth() && part.height == right.getHeight()) {
-                break;
-            }
+            decode(right, area, found);
         }
         return found;
     }
@@ -58,22 +56,6 @@ final class BarcodeScan {
         } catch (NotFoundException | RuntimeException e) {
             // None here; damaged ones make the library fail in many ways.
         }
-    }
-
-    private static List<Rectangle> parts(BufferedImage image) {
-        var parts = new ArrayList<>(List.of(new Rectangle(0, 0, image.getWidth(), image.getHeight())));
-        for (int across : new int[] {2, 3}) {
-            int width = image.getWidth() / across;
-            int height = image.getHeight() / across;
-            for (int x = 0; x <= 2 * (across - 1); x++) {
-                for (int y = 0; y <= 2 * (across - 1); y++) {
-                    if (width >= 100 && height >= 100) {
-                        parts.add(new Rectangle(x * width / 2, y * height / 2, width, height));
-                    }
-                }
-            }
-        }
-        return parts;
     }
 
     /** As large as can be decoded quickly, and on white where it is transparent. */

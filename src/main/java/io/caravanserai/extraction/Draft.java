@@ -3,6 +3,7 @@ package io.caravanserai.extraction;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A reservation as a source words it, not yet understood.
@@ -33,6 +34,27 @@ record Draft(
         if (!text.isBlank()) {
             claims.putIfAbsent(field, new Claim(text, source));
         }
+    }
+
+    /** @return whether both begin and end at the same airports */
+    boolean isOn(Draft other) {
+        return kind == other.kind
+                && Stream.of(Field.PLACE_CODE, Field.TO_CODE)
+                        .allMatch(field -> text(field).equals(other.text(field)));
+    }
+
+    private Optional<String> text(Field field) {
+        return Optional.ofNullable(claims.get(field)).map(Claim::text);
+    }
+
+    /** Takes over what another tells beyond this, of the same person and leg. */
+    void learnFrom(Draft other) {
+        other.claims.forEach(claims::putIfAbsent);
+        other.times.forEach((field, time) -> {
+            if (!claims.containsKey(field)) {
+                times.putIfAbsent(field, time);
+            }
+        });
     }
 
     void says(Field field, StatedTime time, Source source) {

@@ -3,6 +3,7 @@ package io.caravanserai.extraction;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -50,13 +51,16 @@ final class PassReader implements PartReader {
                 .map(read -> new Pass(read.get(0)))
                 .orElseThrow(() -> new IOException("no JSON"));
         var drafts = PassDrafts.of(pass, part);
-        boolean boards = false;
+        var legs = new ArrayList<Draft>();
         Optional<LocalDate> about = pass.relevantDay().or(() -> barcodes.about(part));
         for (JsonNode code : pass.barcodes()) {
-            boards |= barcodes.read(code.path("message").asText(), part, about, findings);
+            legs.addAll(barcodes.read(code.path("message").asText(), part, about, findings));
         }
-        drafts.ifPresent(findings::found);
-        if (drafts.isEmpty() && !boards && pass.isTravel()) {
+        drafts.ifPresent(draft -> {
+            legs.stream().filter(leg -> leg.isOn(draft)).findFirst().ifPresent(draft::learnFrom);
+            findings.found(draft);
+        });
+        if (drafts.isEmpty() && legs.isEmpty() && pass.isTravel()) {
             findings.problem(Reason.NOTHING_READ, part.path(), "a pass that tells too little");
         }
     }

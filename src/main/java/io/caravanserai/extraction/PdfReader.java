@@ -48,7 +48,7 @@ final class PdfReader implements PartReader {
         }
         boolean passes = false;
         for (String code : codes) {
-            passes |= barcodes.read(code, part, barcodes.about(part), findings);
+            passes |= !barcodes.read(code, part, barcodes.about(part), findings).isEmpty();
         }
         var drafts = LabelledText.drafts(text, part);
         drafts.forEach(findings::found);
