@@ -32,7 +32,7 @@ public record Bounds(
 
     /** What mail of real senders stays far below. */
     public static final Bounds USUAL = new Bounds(
-            40_000_000, 12, 200, 4_000_000, 30, 60_000_000, 200, 25_000_000, 60, 200, Duration.ofMillis(3_500));
+            40_000_000, 12, 200, 3_000_000, 30, 40_000_000, 200, 50_000_000, 60, 200, Duration.ofMillis(3_500));
 
     Bounds lasting(Duration longer) {
         return new Bounds(bytes, depth, parts, markup, pages, unpacked, entries, pixels, images, reservations, longer);

@@ -1,5 +1,7 @@
 package io.caravanserai.extraction;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /** Reads files on the command line, and prints a line of JSON for each message or file. */
 public final class ExtractCommand {
@@ -44,6 +47,8 @@ public final class ExtractCommand {
 
     /** @param arguments what follows {@code extract} */
     public static void main(String[] arguments) {
+        // What libraries have to say of broken files is said better by the problems, and would mix with the output.
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
         var out = new PrintStream(
                 new java.io.FileOutputStream(java.io.FileDescriptor.out),
                 false,

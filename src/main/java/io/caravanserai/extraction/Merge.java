@@ -26,12 +26,23 @@ final class Merge {
 
     private static void merge(Reservation reservation, List<Reservation> merged) {
         var same = indexes(merged, each -> SameReservation.isSame(each, reservation));
+        var namesakes = same.stream()
+                .filter(index -> isNamesake(merged.get(index), reservation))
+                .toList();
+        var chosen = namesakes.size() == 1 ? namesakes : same;
         // One that could be either of two is nobody's.
-        if (same.size() == 1) {
-            merged.set(same.get(0), together(merged.get(same.get(0)), reservation));
+        if (chosen.size() == 1) {
+            merged.set(chosen.get(0), together(merged.get(chosen.get(0)), reservation));
         } else if (same.isEmpty() || !isIn(reservation, merged)) {
             merged.add(reservation);
         }
+    }
+
+    private static boolean isNamesake(Reservation one, Reservation other) {
+        return one.text(Field.PERSON)
+                .flatMap(name ->
+                        other.text(Field.PERSON).map(second -> Names.compare(name, second) == Names.Likeness.SAME))
+                .orElse(false);
     }
 
     /** What names nobody tells of the leg, and so of all who go; what is one person's is his only where he is alone. */

@@ -58,7 +58,7 @@ final class PartWalk {
     }
 
     private void mail(byte[] message, String path) {
-        if (++mails > findings.bounds().depth()) {
+        if (++mails > findings.bounds().parts()) {
             findings.problem(Reason.TOO_LARGE, path, "too many messages in one");
             return;
         }

@@ -1,5 +1,7 @@
 package io.caravanserai.extraction;
 
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -8,10 +10,16 @@ final class PdfBombs {
 
     private static final byte[] STREAM = {'s', 't', 'r', 'e', 'a', 'm'};
     private static final int DEEPEST = 3;
+    /** Sizes for which memory would be taken before anything is read. */
+    private static final Pattern HUGE =
+            Pattern.compile("/(?:Columns|Rows|Colors|Width|Height|BitsPerComponent)\\s{0,3}\\+?\\d{6}");
 
     private PdfBombs() {}
 
     static boolean isOne(byte[] pdf, Findings findings) {
+        if (HUGE.matcher(new String(pdf, StandardCharsets.ISO_8859_1)).find()) {
+            return true;
+        }
         long unpacked = 0;
         for (int at = indexOf(pdf, 0); at >= 0; at = indexOf(pdf, at + STREAM.length)) {
             findings.checkTime();

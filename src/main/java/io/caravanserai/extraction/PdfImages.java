@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSBase;
@@ -17,6 +18,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 final class PdfImages {
 
     private static final int DEEPEST = 4;
+    private static final List<String> PHOTOGRAPHS =
+            List.of(COSName.DCT_DECODE.getName(), COSName.DCT_DECODE_ABBREVIATION.getName());
 
     private final PDDocument document;
     private final Findings findings;
@@ -58,9 +61,17 @@ final class PdfImages {
 
     private Optional<BufferedImage> decoded(PDImageXObject image) throws IOException {
         long pixels = (long) image.getWidth() * image.getHeight();
-        boolean fits = pixels > 0
-                && pixels <= findings.bounds().pixels()
-                && ++images <= findings.bounds().images();
-        return fits ? Optional.of(image.getImage()) : Optional.empty();
+        if (pixels <= 0
+                || pixels > findings.bounds().pixels()
+                || ++images > findings.bounds().images()) {
+            return Optional.empty();
+        }
+        // A photograph has a size of its own, whatever the PDF says of it.
+        if ("jpg".equals(image.getSuffix())) {
+            try (var file = image.createInputStream(PHOTOGRAPHS)) {
+                return Picture.decoded(file.readAllBytes(), findings.bounds());
+            }
+        }
+        return Optional.of(image.getImage(null, Picture.step(image.getWidth(), image.getHeight())));
     }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -58,9 +59,13 @@ record TravelMail(String name, byte[] content, JsonNode expected) {
     }
 
     Extract extract() {
+        return Extraction.of(content, hints(), PATIENT);
+    }
+
+    Hints hints() {
         var hints = Hints.none().named(name);
         var received = expected.path("received").asText("");
-        return Extraction.of(content, received.isEmpty() ? hints : hints.receivedAt(java.time.Instant.parse(received)));
+        return received.isEmpty() ? hints : hints.receivedAt(Instant.parse(received));
     }
 
     List<JsonNode> reservations() {
