@@ -19,13 +19,18 @@ final class JsonItems {
 
     private JsonItems() {}
 
-    /** @return the items at the top, and those of graphs; what exceeds a bound is left out */
-    static List<Item> of(List<JsonNode> values) {
+    /**
+     * @param items those at the top, and those of graphs
+     * @param cutOff whether there are more than anybody means, as where things refer to one another in circles
+     */
+    record Read(List<Item> items, boolean cutOff) {}
+
+    static Read of(List<JsonNode> values) {
         var reading = new JsonItems();
         values.forEach(value -> reading.remember(value, 0));
         var items = new ArrayList<Item>();
         values.forEach(value -> reading.collect(value, items));
-        return items;
+        return new Read(items, reading.made > MOST);
     }
 
     private void remember(JsonNode node, int depth) {

@@ -16,11 +16,14 @@ final class JsonReader implements PartReader {
 
     void read(String block, Part part, Findings findings) {
         var values = JsonText.read(block);
-        values.ifPresentOrElse(
-                read -> ItemDrafts.of(JsonItems.of(read), Origin.JSON_LD, part).forEach(findings::found), () -> {
-                    if (block.contains("Reservation")) {
-                        findings.problem(Reason.UNREADABLE, part.path(), "JSON-LD of a reservation that is no JSON");
-                    }
-                });
+        if (values.isPresent()) {
+            var read = JsonItems.of(values.get());
+            ItemDrafts.of(read.items(), Origin.JSON_LD, part).forEach(findings::found);
+            if (read.cutOff()) {
+                findings.problem(Reason.TOO_LARGE, part.path(), "JSON-LD of more things than can be meant");
+            }
+        } else if (block.contains("Reservation")) {
+            findings.problem(Reason.UNREADABLE, part.path(), "JSON-LD of a reservation that is no JSON");
+        }
     }
 }

@@ -70,7 +70,8 @@ final class Names {
     static Likeness compare(String one, String other) {
         var words = words(one);
         var others = words(other);
-        if (letters(words).equals(letters(others))) {
+        boolean sameInOrder = String.join("", words).equals(String.join("", others));
+        if (sameInOrder || letters(words).equals(letters(others))) {
             return Likeness.SAME;
         }
         var shorter = words.size() <= others.size() ? words : others;
