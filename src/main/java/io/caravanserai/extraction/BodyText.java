@@ -18,6 +18,8 @@ final class BodyText {
     /** A text and where it stands. */
     private record Body(Part part, String text) {}
 
+    private static final int MOST_ROWS = 2_000;
+
     private final List<Body> bodies = new ArrayList<>();
     private final List<Envelope> pasted = new ArrayList<>();
 
@@ -70,10 +72,20 @@ final class BodyText {
         return body.part().envelope().flatMap(Envelope::subject).orElse("");
     }
 
+    /** Of two cells in a row the first is the other's label. */
+    private static void label(Element row) {
+        var cells = row.children();
+        if (cells.size() == 2 && !cells.get(0).text().endsWith(":")) {
+            cells.get(0).appendText(":");
+        }
+    }
+
     /** Text with a line for each block and a space for each cell. */
     private static String ofHtml(String html) {
         var text = new StringBuilder();
-        Jsoup.parse(html).body().traverse((NodeVisitor) (node, depth) -> {
+        var document = Jsoup.parse(html);
+        document.select("tr").stream().limit(MOST_ROWS).forEach(BodyText::label);
+        document.body().traverse((NodeVisitor) (node, depth) -> {
             if (node instanceof TextNode words) {
                 text.append(words.getWholeText().replaceAll("[\\s\\u00A0]+", " "));
             } else if (node instanceof Element element) {

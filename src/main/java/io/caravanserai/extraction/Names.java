@@ -1,11 +1,13 @@
 package io.caravanserai.extraction;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** People's names, as passes and mails write them. */
@@ -14,25 +16,40 @@ final class Names {
     private static final Set<String> TITLES = Set.of(
             "MR", "MRS", "MS", "MISS", "MSTR", "MASTER", "DR", "PROF", "CHD", "INF", "HERR", "FRAU", "MME", "MLLE",
             "SIR");
+    private static final Set<String> TRAILING = Set.of("MR", "MRS", "MS", "MSTR", "CHD", "INF");
+    private static final Pattern COMMA =
+            Pattern.compile("^([^,]{1,80}),\\s*(?!(?i:jr|sr|ii|iii|iv|phd|md)\\.?$)([^,]{1,80})$");
     private static final List<String> GLUED = List.of("MSTR", "MISS", "MRS", "MR", "MS");
 
     private Names() {}
 
     /** @return given name first, without titles; a name all in capitals with small letters */
     static Optional<String> tidy(String name) {
-        String ordered = name.contains("/") ? ofPass(name) : name;
-        String bare = Arrays.stream(ordered.split("\\s+"))
-                .filter(word -> !isTitle(word))
-                .collect(Collectors.joining(" "));
+        String ordered = name.contains("/") ? ofPass(name) : COMMA.matcher(name).replaceFirst("$2 $1");
+        String bare = withoutTitles(ordered);
         return Optional.of(bare.equals(bare.toUpperCase(Locale.ROOT)) ? inSmallLetters(bare) : bare)
                 .filter(text -> text.codePoints().anyMatch(Character::isLetter));
+    }
+
+    /** Before a name any title is one; behind it, where families are called Master, only those that passes write there. */
+    private static String withoutTitles(String name) {
+        var words = new ArrayList<>(List.of(name.trim().split("\\s+")));
+        while (words.size() > 1 && isTitle(words.get(0))) {
+            words.remove(0);
+        }
+        while (words.size() > 1
+                && TRAILING.contains(
+                        words.get(words.size() - 1).toUpperCase(Locale.ROOT).replace(".", ""))) {
+            words.remove(words.size() - 1);
+        }
+        return String.join(" ", words);
     }
 
     private static String ofPass(String name) {
         int slash = name.indexOf('/');
         String given = name.substring(slash + 1).replace('/', ' ').trim();
         String family = name.substring(0, slash).trim();
-        return ((given.contains(" ") ? given : withoutTitle(given)) + " " + family).trim();
+        return ((given.contains(" ") ? withoutTitles(given) : withoutTitle(given)) + " " + family).trim();
     }
 
     /** LOVELACE/ADAMRS: a pass writes the title without a space where it is short of room. */

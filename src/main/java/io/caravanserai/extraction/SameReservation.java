@@ -47,6 +47,7 @@ final class SameReservation {
 
     private static boolean isSameFlight(Reservation one, Reservation other) {
         return isSameDay(one, other)
+                && !(isOfOneSource(one, other) && (differ(one, other, SERVICE_NUMBER) || differAsTimes(one, other)))
                 && !differ(one, other, PLACE_CODE)
                 && !differ(one, other, TO_CODE)
                 && (agree(one, other, SERVICE_NUMBER) && !differ(one, other, CARRIER_CODE)
@@ -68,7 +69,12 @@ final class SameReservation {
         return isSameDay(one, other)
                 && !differAsTimes(one, other)
                 && (agree(one, other, NUMBER) || agree(one, other, PLACE) || agree(one, other, TITLE))
-                && !(differ(one, other, PLACE) && differ(one, other, TITLE));
+                && !(isOfOneSource(one, other) && (differ(one, other, PLACE) || differ(one, other, TITLE)));
+    }
+
+    /** One source calls one thing by one name, and tells of a rebooked flight twice. */
+    private static boolean isOfOneSource(Reservation one, Reservation other) {
+        return origin(one) == origin(other);
     }
 
     private static boolean isSameDay(Reservation one, Reservation other) {

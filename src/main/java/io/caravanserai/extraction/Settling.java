@@ -20,6 +20,7 @@ final class Settling {
         merged.forEach(reservation -> {
             Completeness.check(reservation, findings);
             Contradictions.tell(reservation, findings);
+            Contradictions.tellOfSubject(reservation, envelopes, findings);
         });
         return new Extract(envelopes, merged, findings.problems());
     }

@@ -9,16 +9,17 @@ final class TravelWords {
     private static final int LOOKED_AT = 60_000;
 
     /** A booking's number beside a word for it. Advertisements speak of bookings, too, but have no number to tell. */
-    private static final Pattern NUMBER = Pattern.compile("(?iu)(?:\\b(?:"
+    private static final Pattern NUMBER = Pattern.compile("(?iu)\\b(?:(?:"
             + "(?:booking|reservation|confirmation|itinerary|order|e-?ticket|ticket|record)"
             + "[ ]?(?:number|no\\b\\.?|nr\\b\\.?|code|reference|ref\\b\\.?|id\\b|locator|#)"
             + "|(?:buchungs|reservierungs|bestätigungs|ticket|auftrags)-?(?:nummer|code|nr\\.?|referenz)"
             + "|(?:code|numéro|n°) de (?:réservation|confirmation)|référence|dossier"
             + "|(?:código|número|localizador)(?: de (?:la )?(?:reserva|confirmación))?"
             + "|(?:codice|numero)(?: di)? (?:prenotazione|conferma)"
-            + "|(?:reserverings|boekings)(?:nummer|code)"
-            + "|pnr|reference|reservation|booking|confirmation|buchung|reservierung)"
-            + "[ \\t]{0,8}(?:is|ist|est|:|#|=|\\|)?[ \\t]{0,8}[:#]?\\s{0,4})(?-i:([A-Z0-9][A-Z0-9-]{4,19})\\b)");
+            + "|(?:reserverings|boekings)(?:nummer|code)|pnr)"
+            + "(?<between>[ \\t]{0,8}(?:is|ist|est|es|è|:|#|=|\\|)?[ \\t]{0,8}[:#]?\\s{0,4})"
+            + "|(?:reference|reservation|booking|confirmation|buchung|reservierung)[ \\t]{0,8}[:#]\\s{0,4})"
+            + "(?-i:(?<number>[A-Z0-9][A-Z0-9-]{4,19})\\b)");
 
     private static final Pattern TRAVEL = Pattern.compile("(?iu)\\b(?:"
             + "flights?|boarding|airport|depart(?:ure|s)|arriv(?:al|es)|itinerary|e-?ticket|passengers?|check-?in|check-?out"
@@ -45,8 +46,11 @@ final class TravelWords {
     static Optional<String> numberIn(String text) {
         var found = NUMBER.matcher(head(text));
         while (found.find()) {
-            String number = found.group(1);
-            if (number.chars().anyMatch(Character::isDigit) || number.matches("[A-Z]{5,8}")) {
+            String number = found.group("number");
+            String between = found.group("between");
+            boolean introduced = between == null || !between.isBlank();
+            // RESERVATION CODES TODAY: without a digit it may be any word in capitals.
+            if (number.chars().anyMatch(Character::isDigit) || introduced && number.matches("[A-Z]{5,8}")) {
                 return Optional.of(number);
             }
         }

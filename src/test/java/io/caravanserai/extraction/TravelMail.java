@@ -24,7 +24,13 @@ record TravelMail(String name, byte[] content, JsonNode expected) {
     private static final Path FOLDER = Path.of("src/test/resources/travel-mail");
     private static final String EXPECTED = ".expected.json";
 
+    private static final List<TravelMail> ALL = readAll();
+
     static List<TravelMail> all() {
+        return ALL;
+    }
+
+    private static List<TravelMail> readAll() {
         try (var files = Files.walk(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(EXPECTED))
                     .sorted()

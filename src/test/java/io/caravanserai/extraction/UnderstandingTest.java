@@ -69,6 +69,10 @@ class UnderstandingTest {
                 "LOVELACE/AMR | Amr Lovelace",
                 "O'BRIEN-SMITH/ANNA MARIA MS | Anna Maria O'Brien-Smith",
                 "Dr. Ada Lovelace | Ada Lovelace",
+                "Lovelace, Ada | Ada Lovelace",
+                "Ada Lovelace, Jr. | Ada Lovelace, Jr.",
+                "Charles Master | Charles Master",
+                "MUELLER/JOERG DR MR | Joerg Mueller",
                 "Ada MacLovelace | Ada MacLovelace"
             })
     void aName(String text, String meaning) {
