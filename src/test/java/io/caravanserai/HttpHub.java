@@ -63,6 +63,7 @@ public @interface HttpHub {
                 "classpath:routes/operations/list-parked-messages.camel.yaml",
                 "classpath:routes/operations/read-parked-body.camel.yaml",
                 "classpath:routes/operations/replay-parked-*.camel.yaml",
+                "classpath:routes/operations/show-caller.camel.yaml",
                 "classpath:routes/operations/show-parked-message.camel.yaml",
                 "classpath:routes/operations/list-audit-entries.camel.yaml",
                 "classpath:routes/operations/error-policies.camel.yaml",

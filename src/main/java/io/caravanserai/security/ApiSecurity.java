@@ -73,6 +73,8 @@ class ApiSecurity {
                         .hasRole(Roles.OPERATOR)
                         .requestMatchers("/api/openapi")
                         .hasAnyRole(Roles.API, Roles.VIEWER)
+                        .requestMatchers("/api/me")
+                        .authenticated()
                         .requestMatchers("/api/bookings/verify/**")
                         .hasRole(Roles.VERIFIER)
                         .anyRequest()

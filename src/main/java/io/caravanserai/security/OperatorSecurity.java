@@ -43,6 +43,8 @@ class OperatorSecurity {
         return http.securityMatcher("/actuator/**", "/login", "/logout", "/default-ui.css")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/actuator/health")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, HAWTIO + "/proxy/enabled")
+                        .hasRole(Roles.VIEWER)
                         // It would fetch from other hosts in the hub's name.
                         .requestMatchers(HAWTIO + "/proxy/**")
                         .denyAll()

@@ -52,6 +52,7 @@ class AccessTest {
         "GET,    /api/customers/x/conflicts,          401, 404, 403, 404",
         "DELETE, /api/customers/x,                    401, 404, 403, 404",
         "GET,    /api/openapi,                        401, 200, 200, 200",
+        "GET,    /api/me,                             401, 200, 200, 200",
         "GET,    /api/nothing,                        401, 404, 403, 404",
         "GET,    /api/parking,                        401, 403, 200, 200",
         "DELETE, /api/parking?route=x&reason=r,      401, 403, 403, 200",
@@ -165,6 +166,33 @@ class AccessTest {
         assertThat(sent.status()).isEqualTo(302);
         assertThat(sent.header("Location")).endsWith("/login");
         assertThat(Http.anonymous(port).get("/login").body()).contains("name=\"password\"");
+    }
+
+    /** Hawtio's pages call the API on the session of whoever logged in there. */
+    @Test
+    void aSessionOfHawtioReachesTheApiAndActsOnlyWithItsToken() {
+        Http browser = Http.anonymous(port);
+        browser.get("/login");
+        Answer in = browser.send(
+                "POST",
+                "/login",
+                "username=operator&password=operator&_csrf="
+                        + browser.cookie("XSRF-TOKEN").orElseThrow(),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(in.status()).isEqualTo(302);
+
+        Answer me = browser.get("/api/me");
+        assertThat(me.json()).hasToString("{\"user\":\"operator\",\"roles\":[\"operator\"]}");
+        assertThat(browser.post("/api/parking/replay?route=none", null).status())
+                .isEqualTo(403);
+        browser.get("/actuator/hawtio/index.html");
+        String token = browser.cookie("XSRF-TOKEN").orElseThrow();
+        assertThat(browser.send("POST", "/api/parking/replay?route=none", null, "X-XSRF-TOKEN", token)
+                        .status())
+                .isEqualTo(202);
+        assertThat(Http.as("api", port).get("/api/me", "hub-roles", "operator").json())
+                .hasToString("{\"user\":\"api\",\"roles\":[\"api\"]}");
     }
 
     @Test
