@@ -153,7 +153,7 @@ public class Parking {
      * @throws Problem 409 where it was too large to be kept
      */
     public byte[] body(@Header("id") String id) {
-        if (look(id).headers().containsKey(ParkingHeaders.SIZE)) {
+        if (find(id).headers().containsKey(ParkingHeaders.SIZE)) {
             throw new Problem(
                     409, "Not kept", "The message was too large to be kept. Change its row once more, or discard it.");
         }

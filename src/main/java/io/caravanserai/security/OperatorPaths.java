@@ -36,7 +36,7 @@ final class OperatorPaths {
             "/api/booking-engine");
 
     /** Reading that is put down like an action, for it shows personal data of many. */
-    private static final RequestMatcher REVEALING = paths(HttpMethod.GET, "/api/parking/{id}/body");
+    private static final RequestMatcher REVEALING = paths(HttpMethod.GET, "/api/parking/{id}/clear");
 
     private static final RequestMatcher READING = paths(HttpMethod.GET, "/**");
 

@@ -20,7 +20,6 @@ async function call(method, path, body) {
 }
 
 export const get = async path => (await call('GET', path)).json()
-export const text = async path => (await call('GET', path)).text()
 export const post = async (path, body) => (await call('POST', path, body)).json().catch(() => ({}))
 export const remove = async path => (await call('DELETE', path)).json().catch(() => ({}))
 

@@ -25,7 +25,7 @@ export const capturesPage = (ui, operator) => {
         title: 'Captures',
         about:
           'Each database that is followed change by change. While a capture is paused or dead, nothing is lost: the ' +
-          'database keeps what is not carried yet, and needs disk space for it.',
+          'database keeps what is not carried yet (kept), and needs disk space for it.',
         failure: told.failure ?? error,
         done: told.done,
       },
@@ -42,7 +42,7 @@ export const capturesPage = (ui, operator) => {
           ],
           ['Since', row => h('span', { title: row.since }, ago(row.since))],
           ['Behind', row => (row.lagSeconds === null ? '–' : `${row.lagSeconds.toFixed(1)} s`)],
-          ['Kept by the database', row => (row.lagBytes === null ? '–' : `${(row.lagBytes / MEGABYTE).toFixed(1)} MB`)],
+          ['Kept', row => (row.lagBytes === null ? '–' : `${(row.lagBytes / MEGABYTE).toFixed(1)} MB`)],
           ['Carried', row => row.records.toLocaleString('en')],
           ['By', row => row.heldBy ?? '–'],
           ['Why', row => row.reason ?? (row.pausedBy ? `paused by ${row.pausedBy}` : '')],

@@ -1,5 +1,5 @@
 // The parking lot: what no route could carry, why, and what to do about it.
-import { get, post, query, remove, text } from './api.js'
+import { get, post, query, remove } from './api.js'
 import { ago, page, polling, table } from './common.js'
 
 const SHOWN = 50
@@ -43,9 +43,9 @@ export const parkingPage = (ui, operator) => {
         rows: data?.data,
         rowKey: row => row.id,
         columns: [
-          ['Parked', row => h('span', { title: row.parkedAt }, ago(row.parkedAt))],
-          ['Route', row => row.route],
-          ['Key', row => h('code', { style: { overflowWrap: 'anywhere' } }, row.key ?? '–')],
+          ['Parked', row => h('span', { title: row.parkedAt, style: { whiteSpace: 'nowrap' } }, ago(row.parkedAt))],
+          ['Route', row => h('span', { style: { whiteSpace: 'nowrap' } }, row.route)],
+          ['Key', row => h('code', { style: { overflowWrap: 'anywhere' } }, keyOf(row.key))],
           ['Cause', row => row.cause],
           [choice.state ? 'Decided' : '', row => decision(ui, row, () => setSeen(row.id))],
         ],
@@ -149,7 +149,7 @@ const message = (ui, operator) =>
     const { h, Button, Modal, ModalBody, ModalFooter, ModalHeader, TextInput, useEffect, useState } = ui
     const [shown, setShown] = useState()
     const [failure, setFailure] = useState()
-    const [clear, setClear] = useState()
+    const [inClear, setInClear] = useState(false)
     const [reason, setReason] = useState('')
     const failed = error => setFailure(error.message)
     useEffect(() => {
@@ -169,7 +169,7 @@ const message = (ui, operator) =>
         facts(ui, [
           ['Parked', `${shown.parkedAt} (${ago(shown.parkedAt)})`],
           ['From topic', shown.topic ?? 'none'],
-          ['Key', shown.key ?? 'none'],
+          ['Key', keyOf(shown.key)],
           ...Object.entries(shown.headers),
           ...(shown.decidedAt ? [[shown.state, `${shown.decidedAt} by ${shown.decidedBy}`]] : []),
           ...(shown.reason ? [['Reason', shown.reason]] : []),
@@ -177,8 +177,8 @@ const message = (ui, operator) =>
         ]),
         h(
           'pre',
-          { style: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: '24rem', overflow: 'auto' }, id: 'body' },
-          clear ?? pretty(shown.body) ?? 'The body was too large to be kept.',
+          { id: 'body', style: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', marginBottom: '1rem' } },
+          pretty(shown.body) ?? 'The body was too large to be kept.',
         ),
         waits &&
           h(TextInput, {
@@ -210,13 +210,17 @@ const message = (ui, operator) =>
             'Discard',
           ),
         operator &&
-          !clear &&
+          !inClear &&
           h(
             Button,
             {
               id: 'reveal',
               variant: 'secondary',
-              onClick: () => text(`parking/${id}/body`).then(body => setClear(pretty(body)), failed),
+              onClick: () =>
+                get(`parking/${id}/clear`).then(clear => {
+                  setShown(clear)
+                  setInClear(true)
+                }, failed),
             },
             'Show in clear (the audit trail tells)',
           ),
@@ -234,6 +238,15 @@ function facts({ h }, pairs) {
       h('dd', { key: name, style: { overflowWrap: 'anywhere' } }, value),
     ]),
   )
+}
+
+/** @return the values of a key that is JSON, which most are: the names of its columns say little */
+function keyOf(key) {
+  try {
+    return Object.values(JSON.parse(key)).join(', ')
+  } catch {
+    return key ?? '–'
+  }
 }
 
 function pretty(body) {

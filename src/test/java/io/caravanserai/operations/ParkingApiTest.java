@@ -77,10 +77,12 @@ class ParkingApiTest {
             assertThat(viewer.get(path).body()).contains("a•••").doesNotContain("ada@");
             assertThat(operator.get(path).body()).doesNotContain("ada@");
         }
-        assertThat(viewer.get("/api/parking/" + ada + "/body").status()).isEqualTo(403);
-        assertThat(operator.get("/api/parking/" + ada + "/body").body()).isEqualTo("{\"email\":\"ada@example.org\"}");
-        assertThat(trail("operator")).contains("GET /api/parking/%s/body 200".formatted(ada));
-        assertThat(trail("viewer")).contains("GET /api/parking/%s/body 403".formatted(ada));
+        assertThat(viewer.get("/api/parking/" + ada + "/clear").status()).isEqualTo(403);
+        JsonNode clear = operator.get("/api/parking/" + ada + "/clear").json();
+        assertThat(clear.path("body").asText()).isEqualTo("{\"email\":\"ada@example.org\"}");
+        assertThat(clear.path("cause").asText()).isEqualTo("ada@example.org is refused");
+        assertThat(trail("operator")).contains("GET /api/parking/%s/clear 200".formatted(ada));
+        assertThat(trail("viewer")).contains("GET /api/parking/%s/clear 403".formatted(ada));
     }
 
     @Test

@@ -57,7 +57,7 @@ class AccessTest {
         "GET,    /api/parking,                        401, 403, 200, 200",
         "DELETE, /api/parking?route=x&reason=r,      401, 403, 403, 200",
         "GET,    /api/parking/x,                     401, 403, 404, 404",
-        "GET,    /api/parking/x/body,                401, 403, 403, 404",
+        "GET,    /api/parking/x/clear,               401, 403, 403, 404",
         "POST,   /api/parking/replay?route=x,        401, 403, 403, 202",
         "GET,    /api/audit,                         401, 403, 403, 200",
         "GET,    /api/reconciliations,               401, 403, 200, 200",
