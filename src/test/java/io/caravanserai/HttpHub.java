@@ -1,5 +1,6 @@
 package io.caravanserai;
 
+import io.caravanserai.model.CoverageNotes;
 import io.caravanserai.sandbox.Kafka;
 import io.caravanserai.sandbox.Ports;
 import io.caravanserai.sandbox.Postgres;
@@ -75,6 +76,7 @@ public @interface HttpHub {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             start();
+            context.addApplicationListener(new CoverageNotes());
             TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
                     context,
                     "HUB_DB_URL=" + postgres.url("hub"),
