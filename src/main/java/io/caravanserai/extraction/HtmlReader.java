@@ -36,7 +36,7 @@ final class HtmlReader implements PartReader {
         pictures(document, part, findings);
         findings.checkTime();
         if (html.toLowerCase(Locale.ROOT).contains("itemtype")) {
-            microdata(html, part).forEach(findings::found);
+            microdata(document, html, part).forEach(findings::found);
         }
     }
 
@@ -73,8 +73,8 @@ final class HtmlReader implements PartReader {
      * scope. Taken as it is written, the nesting may be right; but there an end tag too many closes a scope too early.
      * So it is read both ways, and the reading counts that found more.
      */
-    private static List<Draft> microdata(String html, Part part) {
-        var asBrowsers = drafts(Jsoup.parse(html), part);
+    private static List<Draft> microdata(Document document, String html, Part part) {
+        var asBrowsers = drafts(document, part);
         var asWritten = drafts(Jsoup.parse(html, written()), part);
         return facts(asWritten) > facts(asBrowsers) ? asWritten : asBrowsers;
     }

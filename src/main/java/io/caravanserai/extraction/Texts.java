@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Brings words into one way of writing. */
 final class Texts {
 
     private static final Map<String, String> COUNTRIES = new HashMap<>();
     private static final Map<String, String> SIGNS = Map.of("€", "EUR", "£", "GBP", "US$", "USD", "CHF", "CHF");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u200B\\uFEFF]+");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(?i)|null|undefined|n/?a|none|-+|\\{\\{[^}]*}}|\\$\\{[^}]*}|%%[^%]*%%|tba|tbd");
     private static final int LONGEST = 2_000;
 
     static {
@@ -59,11 +63,11 @@ final class Texts {
 
     /** @return whether it only holds the place of something that is not there */
     static boolean isBlank(String text) {
-        return text.strip().matches("(?i)|null|undefined|n/?a|none|-+|\\{\\{[^}]*}}|\\$\\{[^}]*}|%%[^%]*%%|tba|tbd");
+        return PLACEHOLDER.matcher(text.strip()).matches();
     }
 
     static String tidy(String text) {
-        return text.replaceAll("[\\s\\u00A0\\u200B\\uFEFF]+", " ").strip();
+        return SPACE.matcher(text).replaceAll(" ").strip();
     }
 
     static Optional<String> country(String text) {

@@ -4,6 +4,7 @@ import io.caravanserai.extraction.PlaceZones.Found;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ final class Times {
     private final ReservationKind kind;
     private final Map<Field, String> texts;
     private final Findings findings;
+    /** By whether the place is where it ends. */
+    private final Map<Boolean, Optional<Found>> places = new HashMap<>();
 
     Times(ReservationKind kind, Map<Field, String> texts, Findings findings) {
         this.kind = kind;
@@ -72,8 +75,8 @@ final class Times {
 
     private Optional<Found> place(Field field) {
         return switch (field) {
-            case START, BOARDING, DOORS -> PlaceZones.of(kind, texts, false);
-            case END -> PlaceZones.of(kind, texts, true);
+            case START, BOARDING, DOORS -> places.computeIfAbsent(false, end -> PlaceZones.of(kind, texts, end));
+            case END -> places.computeIfAbsent(true, end -> PlaceZones.of(kind, texts, end));
             default -> Optional.empty();
         };
     }
