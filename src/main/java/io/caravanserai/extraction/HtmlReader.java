@@ -60,12 +60,20 @@ final class HtmlReader implements PartReader {
             String data = image.attr("src");
             int start = data.indexOf(";base64,");
             if (start > 0) {
-                byte[] content = Base64.getMimeDecoder().decode(data.substring(start + ";base64,".length()));
-                images.read(
-                        new Part(part.path(), "", Optional.empty(), Optional.empty(), content, part.envelope()),
-                        findings);
+                decoded(data.substring(start + ";base64,".length()))
+                        .ifPresent(content -> images.read(
+                                new Part(part.path(), "", Optional.empty(), Optional.empty(), content, part.envelope()),
+                                findings));
             }
         });
+    }
+
+    private static Optional<byte[]> decoded(String base64) {
+        try {
+            return Optional.of(Base64.getMimeDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /**

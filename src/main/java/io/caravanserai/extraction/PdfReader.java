@@ -29,7 +29,9 @@ final class PdfReader implements PartReader {
             read(document, part, findings);
         } catch (InvalidPasswordException e) {
             findings.problem(Reason.LOCKED, part.path(), "a PDF with a password");
-        } catch (IOException e) {
+        } catch (Findings.OutOfTime e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             findings.problem(Reason.UNREADABLE, part.path(), "a broken PDF");
         }
     }
