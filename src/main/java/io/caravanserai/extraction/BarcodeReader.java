@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads boarding passes: the text of a barcode, wherever it was found. */
 final class BarcodeReader implements PartReader {
+
+    private static final Pattern TOKEN = Pattern.compile("^(?i:aztecCode|qrCode|pdf417|barcode128)\\s?:\\s?");
 
     private final Hints hints;
 
@@ -29,6 +32,15 @@ final class BarcodeReader implements PartReader {
                 .flatMap(Envelope::date)
                 .or(hints::receivedAt)
                 .map(instant -> instant.atZone(ZoneOffset.UTC).toLocalDate());
+    }
+
+    /** Reads the passes that markup tells as the token of a ticket. */
+    void tokens(List<Draft> drafts, Part part, Findings findings) {
+        drafts.stream()
+                .flatMap(draft -> Optional.ofNullable(draft.claims().get(Field.TICKET_TOKEN)).stream())
+                .map(claim -> TOKEN.matcher(claim.text()).replaceFirst(""))
+                .distinct()
+                .forEach(text -> read(text, part, about(part), findings));
     }
 
     /** @return the legs of the boarding pass, which are among the findings, too; none if it was no boarding pass */

@@ -17,11 +17,14 @@ final class HtmlReader implements PartReader {
 
     private static final int MOST_IMAGES = 10;
 
-    private final JsonReader json = new JsonReader();
+    private final BarcodeReader barcodes;
+    private final JsonReader json;
     private final ImageReader images;
 
-    HtmlReader(ImageReader images) {
-        this.images = images;
+    HtmlReader(BarcodeReader barcodes) {
+        this.barcodes = barcodes;
+        this.json = new JsonReader(barcodes);
+        this.images = new ImageReader(barcodes);
     }
 
     @Override
@@ -36,7 +39,9 @@ final class HtmlReader implements PartReader {
         pictures(document, part, findings);
         findings.checkTime();
         if (html.toLowerCase(Locale.ROOT).contains("itemtype")) {
-            microdata(document, html, part).forEach(findings::found);
+            var drafts = microdata(document, html, part);
+            drafts.forEach(findings::found);
+            barcodes.tokens(drafts, part, findings);
         }
     }
 

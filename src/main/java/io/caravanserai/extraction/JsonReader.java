@@ -5,6 +5,12 @@ import io.caravanserai.extraction.Source.Origin;
 /** Reads JSON-LD: a block of a page, or a file. */
 final class JsonReader implements PartReader {
 
+    private final BarcodeReader barcodes;
+
+    JsonReader(BarcodeReader barcodes) {
+        this.barcodes = barcodes;
+    }
+
     @Override
     public void read(Part part, Findings findings) {
         if (part.content().length > findings.bounds().markup()) {
@@ -18,7 +24,9 @@ final class JsonReader implements PartReader {
         var values = JsonText.read(block);
         if (values.isPresent()) {
             var read = JsonItems.of(values.get());
-            ItemDrafts.of(read.items(), Origin.JSON_LD, part).forEach(findings::found);
+            var drafts = ItemDrafts.of(read.items(), Origin.JSON_LD, part);
+            drafts.forEach(findings::found);
+            barcodes.tokens(drafts, part, findings);
             if (read.cutOff()) {
                 findings.problem(Reason.TOO_LARGE, part.path(), "JSON-LD of more things than can be meant");
             }

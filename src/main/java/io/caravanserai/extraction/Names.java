@@ -16,9 +16,11 @@ final class Names {
     private static final Set<String> TITLES = Set.of(
             "MR", "MRS", "MS", "MISS", "MSTR", "MASTER", "DR", "PROF", "CHD", "INF", "HERR", "FRAU", "MME", "MLLE",
             "SIR");
+    /** Behind a whole name only these: families are called Master, and Sir. */
     private static final Set<String> TRAILING = Set.of("MR", "MRS", "MS", "MSTR", "CHD", "INF");
+
     private static final Pattern COMMA =
-            Pattern.compile("^([^,]{1,80}),\\s*(?!(?i:jr|sr|ii|iii|iv|phd|md)\\.?$)([^,]{1,80})$");
+            Pattern.compile("^([^,]{1,80}),\\s*+(?!(?i:jr|sr|ii|iii|iv|phd|md)\\.?$)([^,]{1,80})$");
     private static final List<String> GLUED = List.of("MSTR", "MISS", "MRS", "MR", "MS");
 
     private Names() {}
@@ -26,20 +28,18 @@ final class Names {
     /** @return given name first, without titles; a name all in capitals with small letters */
     static Optional<String> tidy(String name) {
         String ordered = name.contains("/") ? ofPass(name) : COMMA.matcher(name).replaceFirst("$2 $1");
-        String bare = withoutTitles(ordered);
+        String bare = withoutTitles(ordered, TRAILING);
         return Optional.of(bare.equals(bare.toUpperCase(Locale.ROOT)) ? inSmallLetters(bare) : bare)
                 .filter(text -> text.codePoints().anyMatch(Character::isLetter));
     }
 
-    /** Before a name any title is one; behind it, where families are called Master, only those that passes write there. */
-    private static String withoutTitles(String name) {
+    /** @param behind the titles that may stand behind the name */
+    private static String withoutTitles(String name, Set<String> behind) {
         var words = new ArrayList<>(List.of(name.trim().split("\\s+")));
         while (words.size() > 1 && isTitle(words.get(0))) {
             words.remove(0);
         }
-        while (words.size() > 1
-                && TRAILING.contains(
-                        words.get(words.size() - 1).toUpperCase(Locale.ROOT).replace(".", ""))) {
+        while (words.size() > 1 && isOneOf(behind, words.get(words.size() - 1))) {
             words.remove(words.size() - 1);
         }
         return String.join(" ", words);
@@ -49,7 +49,7 @@ final class Names {
         int slash = name.indexOf('/');
         String given = name.substring(slash + 1).replace('/', ' ').trim();
         String family = name.substring(0, slash).trim();
-        return ((given.contains(" ") ? withoutTitles(given) : withoutTitle(given)) + " " + family).trim();
+        return ((given.contains(" ") ? withoutTitles(given, TITLES) : withoutTitle(given)) + " " + family).trim();
     }
 
     /** LOVELACE/ADAMRS: a pass writes the title without a space where it is short of room. */
@@ -63,7 +63,11 @@ final class Names {
     }
 
     private static boolean isTitle(String word) {
-        return TITLES.contains(word.toUpperCase(Locale.ROOT).replace(".", ""));
+        return isOneOf(TITLES, word);
+    }
+
+    private static boolean isOneOf(Set<String> titles, String word) {
+        return titles.contains(word.toUpperCase(Locale.ROOT).replace(".", ""));
     }
 
     private static String inSmallLetters(String name) {

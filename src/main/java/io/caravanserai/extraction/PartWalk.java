@@ -23,14 +23,13 @@ final class PartWalk {
         this.findings = findings;
         this.envelopes = envelopes;
         var barcodes = new BarcodeReader(hints);
-        var images = new ImageReader(barcodes);
-        readers.put(ContentKind.HTML, new HtmlReader(images));
-        readers.put(ContentKind.JSON, new JsonReader());
+        readers.put(ContentKind.HTML, new HtmlReader(barcodes));
+        readers.put(ContentKind.JSON, new JsonReader(barcodes));
         readers.put(ContentKind.BARCODE, barcodes);
         readers.put(ContentKind.TEXT, barcodes);
         readers.put(ContentKind.CALENDAR, new CalendarReader());
         readers.put(ContentKind.PDF, new PdfReader(barcodes));
-        readers.put(ContentKind.IMAGE, images);
+        readers.put(ContentKind.IMAGE, new ImageReader(barcodes));
         readers.put(ContentKind.ZIP, new PassReader(barcodes));
     }
 

@@ -2,6 +2,7 @@ package io.caravanserai.extraction;
 
 import io.caravanserai.extraction.PlaceZones.Found;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class Times {
     }
 
     private Moment moment(Field field, StatedTime time, Source source) {
-        if (time.time().isEmpty()) {
+        if (time.time().isEmpty() || isDateOnly(time)) {
             return Moment.on(time.date());
         }
         var place = place(field);
@@ -64,6 +65,13 @@ final class Times {
                 zone.map(Found::zone),
                 zone.map(Found::source).orElse(ZoneSource.NONE),
                 time.offset().filter(offset -> !clashes(field, time)));
+    }
+
+    /** Nobody comes to a hotel at midnight: a program wrote a date as a time. */
+    private boolean isDateOnly(StatedTime time) {
+        return kind == ReservationKind.LODGING
+                && !time.isInstant()
+                && time.time().filter(LocalTime.MIDNIGHT::equals).isPresent();
     }
 
     /** A hotel's clock hangs on its wall: an offset in its markup tells of the sender's computer. */
