@@ -24,7 +24,7 @@ class ModulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"circle, Cycle", "reaching, not allowed"})
+    @CsvSource({"circle, Cycle", "reaching, Allowed targets: none"})
     void aCircleAndAReachAreFound(String modules, String found) {
         assertThat(ApplicationModules.of(
                                 "io.caravanserai.model.bad.modules." + modules, new ImportOption.OnlyIncludeTests())
