@@ -88,7 +88,6 @@ final class MailTree {
             switch (state) {
                 case T_START_MESSAGE -> startMessage();
                 case T_START_BODYPART -> startPart();
-                case T_START_HEADER -> headers = levels.peek() == null ? new PartHeaders() : headers;
                 case T_FIELD -> {
                     headers.take(stream.getField());
                     if (isMessageHeader()) {
