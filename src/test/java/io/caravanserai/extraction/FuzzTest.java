@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Broken mails: each of the travel mails with bytes changed, lost, doubled, moved, or mixed with another's. There is always
- * a result, whatever is in it. {@code -Dextraction.fuzz=10000} plays more of them, {@code -Dextraction.longest=5} allows none to take 5 seconds,
- * {@code -Dseed=…} plays the same again.
+ * a result, whatever is in it. {@code -Dextraction.fuzz=10000} plays more of them, {@code -Dseed=…} the same again, and with
+ * {@code -Dextraction.longest=5} none may take 5 seconds.
  */
 class FuzzTest {
 
