@@ -64,6 +64,7 @@ public @interface HttpHub {
                 "classpath:routes/operations/error-policies.camel.yaml",
                 "classpath:routes/operations/replay-one.camel.yaml",
                 "classpath:routes/operations/replay-parked-message*.camel.yaml",
+                "classpath:routes/routes/*.camel.yaml",
                 "classpath:routes/stripe/sweep-stripe-now.camel.yaml");
 
         private static Postgres postgres;

@@ -10,7 +10,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
-import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -107,23 +106,5 @@ final class Trial {
 
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
-    }
-
-    /** The hub's settings, wherever it has them from. */
-    private record HubSettings(CamelContext hub) implements PropertiesSource {
-
-        @Override
-        public String getName() {
-            return "hub";
-        }
-
-        @Override
-        public String getProperty(String name) {
-            try {
-                return hub.resolvePropertyPlaceholders("{{" + name + "}}");
-            } catch (IllegalArgumentException e) {
-                return null;
-            }
-        }
     }
 }

@@ -62,7 +62,8 @@ class ApiSecurity {
                                 "/api/ambiguities/**",
                                 "/api/code-mappings/**",
                                 "/api/quarantine/**",
-                                "/api/booking-engine/**")
+                                "/api/booking-engine/**",
+                                "/api/routes/**")
                         .hasRole(Roles.OPERATOR)
                         .requestMatchers("/api/bookings/verify/**")
                         .hasRole(Roles.VERIFIER)

@@ -19,7 +19,8 @@ import org.springframework.beans.factory.annotation.Value;
 /** What the hub's Java keeps to, and why. */
 final class CodeRules {
 
-    /** Where Camel's own interfaces must be met: a consumer, a header filter, a hook of its error handler. */
+    /** Where Camel's own interfaces must be met: a consumer, a header filter, a hook of its error handler,
+     * what listens to its routes. */
     private static final Set<String> ADAPTERS = Set.of(
             "io.caravanserai.bookingengine.ChangeBatches",
             "io.caravanserai.cdc.CaptureConsumer",
@@ -27,7 +28,21 @@ final class CodeRules {
             "io.caravanserai.cdc.ChangeMessage",
             "io.caravanserai.operations.HttpHeaders",
             "io.caravanserai.operations.HubHeaderFilter",
-            "io.caravanserai.operations.WaitAsAsked");
+            "io.caravanserai.operations.WaitAsAsked",
+            "io.caravanserai.routes.BeanLanguageTap",
+            "io.caravanserai.routes.BeanTap",
+            "io.caravanserai.routes.CurrentCall",
+            "io.caravanserai.routes.Deadline",
+            "io.caravanserai.routes.Keeper",
+            "io.caravanserai.routes.KeptMessage",
+            "io.caravanserai.routes.Outcome",
+            "io.caravanserai.routes.PreviewCamel",
+            "io.caravanserai.routes.Purity",
+            "io.caravanserai.routes.Recording",
+            "io.caravanserai.routes.RouteTap",
+            "io.caravanserai.routes.SendTap",
+            "io.caravanserai.routes.Sent",
+            "io.caravanserai.routes.StandInComponent");
 
     /** Who speaks before there is a log, or where there is none. */
     private static final Set<String> SPEAKERS = Set.of(

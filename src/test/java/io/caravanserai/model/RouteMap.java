@@ -2,8 +2,9 @@ package io.caravanserai.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaClass;
+import io.caravanserai.routes.Parts;
 import io.caravanserai.routes.RouteFile;
-import io.caravanserai.routes.RouteFile.Step;
+import io.caravanserai.routes.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ final class RouteMap {
     private void draw(RouteFile file) {
         file.routes().forEach(route -> {
             drawSource(file.name(), route.path("from"));
-            RouteFile.stepsOf(route).forEach(step -> drawStep(file, route, step));
+            Parts.stepsOf(route).forEach(step -> drawStep(file, route, step));
         });
         file.rests().forEach(rest -> drawRest(file, rest));
         file.configurations().forEach(this::drawPolicy);
@@ -97,7 +98,7 @@ final class RouteMap {
 
     private void drawPolicy(JsonNode policy) {
         String id = text(policy, "id");
-        RouteFile.stepsOf(policy).stream()
+        Parts.stepsOf(policy).stream()
                 .filter(step -> text(step.says(), "uri").equals("direct"))
                 .flatMap(step -> flowOf(text(step.says().path("parameters"), "name")).stream())
                 .forEach(target ->
@@ -239,7 +240,7 @@ final class RouteMap {
     }
 
     private static List<String> beans(Step step) {
-        return RouteFile.properties(step.says())
+        return Parts.properties(step.says())
                 .filter(property -> property.getKey().equals("method")
                         && property.getValue().has("ref"))
                 .map(property -> text(property.getValue(), "ref"))
@@ -253,7 +254,7 @@ final class RouteMap {
 
     private static Set<String> operations(Path contract) {
         Map<String, Object> yaml = new Yaml().load(read(contract));
-        return RouteFile.properties(new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(yaml))
+        return Parts.properties(new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(yaml))
                 .filter(property -> property.getKey().equals("operationId"))
                 .map(property -> property.getValue().asText())
                 .collect(Collectors.toCollection(TreeSet::new));
