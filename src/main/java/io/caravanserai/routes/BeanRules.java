@@ -27,12 +27,12 @@ final class BeanRules {
                         .filter(bean -> bean.home().equals(own))
                         .isEmpty())
                 .map(reference -> file.complaint(
-                        reference.part(),
-                        "names the bean '%s', which is not in %s".formatted(reference.bean(), own)));
+                        reference.part(), "names the bean '%s', which is not in %s".formatted(reference.bean(), own)));
         var hidden = Parts.properties(file.yaml())
                 .filter(BeanRules::hidesABean)
                 .map(property -> file.complaint(
-                        property.getValue(), "names a bean otherwise than by 'ref', in '%s'".formatted(property.getKey())));
+                        property.getValue(),
+                        "names a bean otherwise than by 'ref', in '%s'".formatted(property.getKey())));
         return Stream.concat(strangers, hidden);
     }
 
@@ -73,7 +73,9 @@ final class BeanRules {
             case "bean", "method" ->
                 value.has("ref")
                         ? Stream.of(new Reference(
-                                value, Parts.text(value, "ref"), Parts.text(value, "method").replaceFirst("\\(.*", "")))
+                                value,
+                                Parts.text(value, "ref"),
+                                Parts.text(value, "method").replaceFirst("\\(.*", "")))
                         : Stream.empty();
             case "resilience4jConfiguration" ->
                 value.has("circuitBreaker")

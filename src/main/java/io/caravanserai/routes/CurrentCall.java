@@ -26,6 +26,13 @@ record CurrentCall(Recording recording, String step, boolean asked) {
         }
     }
 
+    /** Until it is closed, nobody is called for anybody. */
+    static Begun none() {
+        var begun = new Begun(CURRENT.get());
+        CURRENT.remove();
+        return begun;
+    }
+
     static Begun begin(Exchange exchange, boolean asked) {
         var begun = new Begun(CURRENT.get());
         Recording recording = RouteTap.recording(exchange);

@@ -34,7 +34,8 @@ final class Deployments {
                 throw conflict("Version %d is in force by now; look at it before you replace it.".formatted(number));
             }
             if (text(files, place, newest).filter(text::equals).isPresent()) {
-                files.follow(place, newest.flatMap(RouteVersion::text).map(same -> new Wish(same, Source.version(number))));
+                files.follow(
+                        place, newest.flatMap(RouteVersion::text).map(same -> new Wish(same, Source.version(number))));
                 return number;
             }
             int next = number + 1;

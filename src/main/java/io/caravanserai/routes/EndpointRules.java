@@ -15,8 +15,8 @@ final class EndpointRules {
                 hub.files().stream().flatMap(each -> each.serves().stream()).collect(Collectors.toSet());
         return file.calls().stream()
                 .filter(call -> !served.contains(Parts.door(call)))
-                .map(call -> file.complaint(
-                        call, "calls direct:%s, which no route serves".formatted(Parts.door(call))));
+                .map(call ->
+                        file.complaint(call, "calls direct:%s, which no route serves".formatted(Parts.door(call))));
     }
 
     static Stream<Complaint> ownConsumerGroup(RouteFile file, Surroundings hub) {

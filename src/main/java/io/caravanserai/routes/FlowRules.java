@@ -21,8 +21,8 @@ final class FlowRules {
         int policies = file.configurations().size();
         return flows == 1 && policies == 0 || flows == 0 && policies > 0
                 ? Stream.empty()
-                : Stream.of(file.complaint(
-                        file.yaml(), "holds %d flows and %d error policies".formatted(flows, policies)));
+                : Stream.of(
+                        file.complaint(file.yaml(), "holds %d flows and %d error policies".formatted(flows, policies)));
     }
 
     static Stream<Complaint> named(RouteFile file, Surroundings hub) {
@@ -45,8 +45,8 @@ final class FlowRules {
     static Stream<Complaint> grouped(RouteFile file, Surroundings hub) {
         return file.routes().stream()
                 .filter(route -> !Parts.text(route, "group").equals(file.folder()))
-                .map(route ->
-                        file.complaint(Parts.part(route, "group"), "has the group '%s'".formatted(Parts.text(route, "group"))));
+                .map(route -> file.complaint(
+                        Parts.part(route, "group"), "has the group '%s'".formatted(Parts.text(route, "group"))));
     }
 
     static Stream<Complaint> underAPolicy(RouteFile file, Surroundings hub) {

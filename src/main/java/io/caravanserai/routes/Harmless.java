@@ -33,7 +33,8 @@ final class Harmless {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Collection<ProcessorDefinition<?>> steps(RouteDefinition route) {
-        return (Collection) ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class);
+        return (Collection)
+                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class);
     }
 
     private static void make(ProcessorDefinition<?> step) {

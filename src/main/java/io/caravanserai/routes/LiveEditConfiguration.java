@@ -26,7 +26,8 @@ class LiveEditConfiguration {
         return new RouteFolders(
                 folder.isBlank()
                         ? Optional.empty()
-                        : Optional.of(new RouteFolder(Path.of(folder).toAbsolutePath().normalize())));
+                        : Optional.of(
+                                new RouteFolder(Path.of(folder).toAbsolutePath().normalize())));
     }
 
     /** The folder in which routes are edited, where there is one. */
@@ -43,8 +44,7 @@ class LiveEditConfiguration {
             RouteVersions routeVersions,
             CamelContext camel,
             ConfigurableListableBeanFactory beans) {
-        return new LiveRoutes(
-                routeFolders.folder(), routeVersions, new Judge(new HubBeans(beans), new Trial(camel)));
+        return new LiveRoutes(routeFolders.folder(), routeVersions, new Judge(new HubBeans(beans), new Trial(camel)));
     }
 
     @Bean
@@ -70,7 +70,8 @@ class LiveEditConfiguration {
             Previews routePreviews,
             CamelContext camel) {
         var deployments = new Deployments(liveRoutes, routeVersions, new TransactionTemplate(transactions));
-        return new RoutesApi(new RouteList(liveRoutes, routePreviews, camel), deployments, routeVersions, routePreviews);
+        return new RoutesApi(
+                new RouteList(liveRoutes, routePreviews, camel), deployments, routeVersions, routePreviews);
     }
 
     @Bean
@@ -90,8 +91,7 @@ class LiveEditConfiguration {
                 (ModelCamelContext) camel);
     }
 
-    record Following(
-            LiveRoutes routes, Optional<FolderWatch> folder, VersionWatch versions, ModelCamelContext camel) {
+    record Following(LiveRoutes routes, Optional<FolderWatch> folder, VersionWatch versions, ModelCamelContext camel) {
 
         @EventListener(ApplicationReadyEvent.class)
         void begin() {

@@ -65,9 +65,7 @@ class LiveRoutes {
 
     /** Looks at the folder, and puts in force what was edited there since the last look. */
     synchronized void look() {
-        folderContent()
-                .filter(now -> !now.equals(wishes.folder()))
-                .ifPresent(now -> follow(wishes.withFolder(now)));
+        folderContent().filter(now -> !now.equals(wishes.folder())).ifPresent(now -> follow(wishes.withFolder(now)));
     }
 
     /** Looks at the database, and puts in force what was put there since, by whichever hub. */
@@ -129,8 +127,10 @@ class LiveRoutes {
     synchronized List<Refusal> refusals() {
         return Stream.concat(
                         wishes.shadowed(),
-                        refused.entrySet().stream().flatMap(file -> file.getValue().stream()
-                                .map(found -> new Refusal(file.getKey(), found.line(), words(file.getKey(), found)))))
+                        refused.entrySet().stream()
+                                .flatMap(file -> file.getValue().stream()
+                                        .map(found ->
+                                                new Refusal(file.getKey(), found.line(), words(file.getKey(), found)))))
                 .toList();
     }
 

@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.spi.DataFormatResolver;
 import org.apache.camel.support.DefaultExchange;
@@ -32,12 +33,15 @@ final class PreviewCamel implements AutoCloseable {
     /** @param hub whose settings, data formats and beans the route knows */
     PreviewCamel(CamelContext hub, RouteFile file) throws Exception {
         this.route = file.name();
-        this.camel = new DefaultCamelContext(
-                new ReplayedBeans(hub.getRegistry(), Set.of(ObjectMapper.class), replay::get));
+        this.camel =
+                new DefaultCamelContext(new ReplayedBeans(hub.getRegistry(), Set.of(ObjectMapper.class), replay::get));
         camel.disableJMX();
+        camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        camel.setAutowiredEnabled(false);
         camel.setApplicationContextClassLoader(hub.getApplicationContextClassLoader());
         camel.getPropertiesComponent().addPropertiesSource(new HubSettings(hub));
         var inside = camel.getCamelContextExtension();
+        inside.setErrorHandlerFactory(new NoErrorHandlerDefinition());
         ComponentResolver camels = PluginHelper.getComponentResolver(camel);
         inside.addContextPlugin(
                 ComponentResolver.class,
@@ -45,8 +49,10 @@ final class PreviewCamel implements AutoCloseable {
                         ? camels.resolveComponent(scheme, context)
                         : new StandInComponent(scheme, replay::get));
         inside.addContextPlugin(DataFormatResolver.class, (name, context) -> hub.createDataFormat(name));
-        Taps.into(camel, recordings, (name, context) ->
-                Optional.ofNullable(context.getRegistry().lookupByName(name)));
+        Taps.into(
+                camel,
+                recordings,
+                (name, context) -> Optional.ofNullable(context.getRegistry().lookupByName(name)));
         camel.addRouteDefinition(Harmless.made(read(file)));
         camel.start();
     }

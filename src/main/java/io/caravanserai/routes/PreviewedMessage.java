@@ -23,34 +23,17 @@ record PreviewedMessage(
         String stopped,
         List<String> diff) {
 
-    private static final String REMOVED = "- ";
-
     static PreviewedMessage of(Recording recorded, Recording previewed, Replay replay, Showing showing) {
         List<Shown> did = showing.shown(recorded);
         List<Shown> would = showing.shown(previewed);
-        var lines = LineDifference.of(lines(did), lines(would));
-        var diff = new java.util.ArrayList<>(replay.stopped().isPresent() ? withoutEnd(lines) : lines);
-        replay.stopped().ifPresent(why -> diff.add("? " + why));
+        List<String> diff = DeedDifference.of(did, would, replay.stopped());
         return new PreviewedMessage(
                 recorded.at(),
                 showing.entered(recorded),
-                diff.stream().anyMatch(line -> !line.startsWith("  ") && !line.startsWith("? ")),
+                diff.stream().anyMatch(line -> line.startsWith("- ") || line.startsWith("+ ")),
                 did,
                 would,
                 replay.stopped().orElse(null),
-                List.copyOf(diff));
-    }
-
-    /** What is not known to be done may be done all the same. */
-    private static List<String> withoutEnd(List<String> lines) {
-        int end = lines.size();
-        while (end > 0 && lines.get(end - 1).startsWith(REMOVED)) {
-            end--;
-        }
-        return lines.subList(0, end);
-    }
-
-    private static List<String> lines(List<Shown> all) {
-        return all.stream().flatMap(each -> each.lines().stream()).toList();
+                diff);
     }
 }

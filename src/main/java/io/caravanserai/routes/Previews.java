@@ -27,7 +27,8 @@ final class Previews {
         if (recorded.isEmpty()) {
             return List.of();
         }
-        try (var camel = new PreviewCamel(hub, file)) {
+        try (var silence = CurrentCall.none();
+                var camel = new PreviewCamel(hub, file)) {
             var messages = new ArrayList<PreviewedMessage>();
             for (Recording each : recorded) {
                 var replay = new Replay(each);

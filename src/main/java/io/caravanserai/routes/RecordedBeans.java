@@ -27,7 +27,9 @@ final class RecordedBeans implements BeanDoubles {
 
     static boolean canBeDoubled(Class<?> type) {
         Class<?> user = ClassUtils.getUserClass(type);
-        return !Modifier.isFinal(user.getModifiers()) && !user.isHidden() && !java.lang.reflect.Proxy.isProxyClass(type);
+        return !Modifier.isFinal(user.getModifiers())
+                && !user.isHidden()
+                && !java.lang.reflect.Proxy.isProxyClass(type);
     }
 
     private static Object recorded(String name, Object bean) {

@@ -87,7 +87,8 @@ final class Recording {
         return keeper.keepAll(values);
     }
 
-    synchronized void called(String step, Called.Method method, List<Object> arguments, Object result, Throwable thrown) {
+    synchronized void called(
+            String step, Called.Method method, List<Object> arguments, Object result, Throwable thrown) {
         if (!closed && isOwn(step)) {
             forgetFailedAttempt(step);
             noted.add(new Called(step, method, arguments, Outcome.of(result, thrown, keeper)));
@@ -108,7 +109,12 @@ final class Recording {
 
     static String step(Exchange exchange) {
         return Optional.ofNullable(exchange.getExchangeExtension().getHistoryNodeId())
+                .or(() -> StepTap.step(exchange))
                 .orElse("");
+    }
+
+    static String named(String step) {
+        return step.isEmpty() ? "a step" : "step " + step;
     }
 
     /** A step that is tried again did not come to be before. */

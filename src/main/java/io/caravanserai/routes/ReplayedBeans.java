@@ -22,6 +22,8 @@ import org.springframework.util.ClassUtils;
  */
 final class ReplayedBeans implements BeanRepository {
 
+    private static final String BASE = "io.caravanserai.";
+
     private final Registry hub;
     private final Set<Class<?>> harmless;
     private final Supplier<Replay> replay;
@@ -43,6 +45,7 @@ final class ReplayedBeans implements BeanRepository {
                         name,
                         absent -> Optional.ofNullable(hub.lookupByName(name))
                                 .filter(bean -> !(bean instanceof CamelContextAware))
+                                .filter(bean -> isOfTheHub(ClassUtils.getUserClass(bean)))
                                 .filter(bean -> RecordedBeans.canBeDoubled(bean.getClass()))
                                 .map(bean -> standIn(name, bean)))
                 .orElse(null);
@@ -64,6 +67,11 @@ final class ReplayedBeans implements BeanRepository {
         return harmless.contains(type) ? hub.findByType(type) : Set.of();
     }
 
+    /** Others are Camel's, Spring's or a library's: no route asks them, and Camel would only be led astray by them. */
+    private static boolean isOfTheHub(Class<?> type) {
+        return type.getName().startsWith(BASE);
+    }
+
     private Object standIn(String name, Object bean) {
         Class<?> type = ClassUtils.getUserClass(bean);
         var factory = new ProxyFactory();
@@ -78,7 +86,7 @@ final class ReplayedBeans implements BeanRepository {
         if (method.getDeclaringClass() == Object.class) {
             return ofItself(name, method, arguments);
         }
-        CurrentCall call = CurrentCall.get().orElseThrow(() -> unknown("something", name, method));
+        CurrentCall call = CurrentCall.get().orElseThrow(() -> unknown("", name, method));
         var called = Purity.method(name, method, call.asked());
         List<Object> kept = call.recording().keep(arguments);
         Optional<Outcome> known = replay.get().ofCall(called, kept);
@@ -86,7 +94,13 @@ final class ReplayedBeans implements BeanRepository {
         if (known.isEmpty() && Purity.isPure(method)) {
             outcome = invoke(bean, method, arguments);
         }
-        call.recording().called(call.step(), called, kept, outcome.given(), outcome.failure().orElse(null));
+        call.recording()
+                .called(
+                        call.step(),
+                        called,
+                        kept,
+                        outcome.given(),
+                        outcome.failure().orElse(null));
         if (known.isEmpty() && !Purity.isPure(method) && (call.asked() || !Purity.leavesTheMessage(method))) {
             call.recording().close();
             throw unknown(call.step(), name, method);
@@ -98,9 +112,10 @@ final class ReplayedBeans implements BeanRepository {
     }
 
     private Stopped unknown(String step, String bean, Method method) {
-        return replay.get()
-                .stop("%s calls %s.%s, which may act on the world and has no recorded answer for this"
-                        .formatted(step.isEmpty() ? "a step" : "step " + step, bean, method.getName()));
+        String why = "%s calls %s.%s, which may act on the world and has no recorded answer for this"
+                        .formatted(Recording.named(step), bean, method.getName());
+        Replay running = replay.get();
+        return running == null ? new Stopped(why) : running.stop(why);
     }
 
     private static Outcome invoke(Object bean, Method method, Object[] arguments) throws IllegalAccessException {

@@ -10,7 +10,8 @@ public enum RouteRule {
     DESCRIBED("an operator at night reads why a flow exists", FlowRules::described),
     GROUPED_AS_ITS_FOLDER("Hawtio shows the modules as they are in the code", FlowRules::grouped),
     WITH_AN_ERROR_POLICY("without one, a failed message is logged and lost", FlowRules::underAPolicy),
-    STEPS_NAMED("a generated id changes with every edit, and whoever relied on it finds another step", StepRules::named),
+    STEPS_NAMED(
+            "a generated id changes with every edit, and whoever relied on it finds another step", StepRules::named),
     STEPS_NAMED_APART("two steps of one id are one step to a test and to an operator", StepRules::namedApart),
     BEANS_OF_ITS_OWN_MODULE("a route is no back door from one module into another", BeanRules::ofItsModule),
     METHODS_THERE("a method that is not there is found missing by the first message only", BeanRules::methodsThere),
@@ -19,7 +20,8 @@ public enum RouteRule {
     NO_SECRETS("an endpoint's address is shown in Hawtio, in metrics and in logs", TextRules::noSecrets),
     NO_SCRIPTS("code in YAML is neither compiled nor tested: routes say what, beans say how", TextRules::noScripts),
     ONE_CHOICE_DEEP("a diagram of nested branches is read by nobody", StepRules::oneChoiceDeep),
-    CONSUMER_GROUP_OF_ITS_OWN("two routes in one group would each see only a part of the messages", EndpointRules::ownConsumerGroup);
+    CONSUMER_GROUP_OF_ITS_OWN(
+            "two routes in one group would each see only a part of the messages", EndpointRules::ownConsumerGroup);
 
     private final String reason;
     private final Check check;

@@ -63,8 +63,7 @@ final class RouteTap extends RoutePolicySupport implements RoutePolicyFactory {
     private static void cacheStream(Exchange exchange) {
         Message message = exchange.getMessage();
         if (Keeper.isSpent(message.getBody()) && exchange.getContext().isStreamCaching()) {
-            StreamCache cache =
-                    exchange.getContext().getStreamCachingStrategy().cache(exchange);
+            StreamCache cache = exchange.getContext().getStreamCachingStrategy().cache(exchange);
             if (cache != null) {
                 message.setBody(cache);
             }

@@ -21,7 +21,8 @@ final class RouteVersions implements LiveRoutes.VersionSource {
 
     @Override
     public synchronized Map<String, RouteVersion> newest() {
-        long count = db.sql("select count(*) from route_version").query(Long.class).single();
+        long count =
+                db.sql("select count(*) from route_version").query(Long.class).single();
         if (count != counted) {
             var found = new HashMap<String, RouteVersion>();
             db.sql("select distinct on (place) * from route_version order by place, number desc")
@@ -77,7 +78,13 @@ final class RouteVersions implements LiveRoutes.VersionSource {
                 insert into route_version (place, number, text, same_as, made_by, note)
                 values (?, ?, ?, ?, ?, ?) returning *
                 """)
-                .params(place, number, text.orElse(null), sameAs, author.name(), author.note().orElse(null))
+                .params(
+                        place,
+                        number,
+                        text.orElse(null),
+                        sameAs,
+                        author.name(),
+                        author.note().orElse(null))
                 .query(RouteVersions::version)
                 .single();
     }

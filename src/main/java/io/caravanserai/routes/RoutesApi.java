@@ -55,8 +55,7 @@ class RoutesApi {
                 : versions.find(place, wanted.getAsInt()).flatMap(found -> text(place, found));
         return new Text(
                 wanted.getAsInt(),
-                text.orElseThrow(
-                        () -> Problem.notFound("%s has no version %d.".formatted(id, wanted.getAsInt()))));
+                text.orElseThrow(() -> Problem.notFound("%s has no version %d.".formatted(id, wanted.getAsInt()))));
     }
 
     public Versions versions(@Header("id") String id) {
@@ -119,7 +118,9 @@ class RoutesApi {
     }
 
     private Optional<String> text(String place, RouteVersion version) {
-        return version.text().isPresent() ? version.text() : routes.standard(place).map(RouteFile::text);
+        return version.text().isPresent()
+                ? version.text()
+                : routes.standard(place).map(RouteFile::text);
     }
 
     private String place(String id) {

@@ -15,7 +15,8 @@ final class Secrets {
     private static final Pattern HEADER = Pattern.compile("(?i)(cookie|signature|" + NAME.pattern() + ")");
     private static final Pattern FIELD =
             Pattern.compile("(\"[^\"]*" + NAME.pattern() + "[^\"]*\"\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"|[\\d.]+)");
-    private static final Pattern PARAMETER = Pattern.compile("([?&;][^=&\\s]*" + NAME.pattern() + "[^=&\\s]*=)[^&\\s]+");
+    private static final Pattern PARAMETER =
+            Pattern.compile("([?&;][^=&\\s]*" + NAME.pattern() + "[^=&\\s]*=)[^&\\s]+");
     private static final Pattern LOGIN = Pattern.compile("(//)[^/@\\s:]+:[^/@\\s]+@");
     private static final Pattern KEY = Pattern.compile("\\b(sk|rk)_(live|test)_\\w+|\\bwhsec_\\w+");
 

@@ -29,16 +29,19 @@ final class Showing {
         for (Noted each : recording.noted()) {
             if (each instanceof Sent sent) {
                 shown.add(message("send", sent.step(), secrets.masked(sent.target()), sent.message()));
-            } else if (each instanceof Called called && !called.method().asked() && !called.method().pure()) {
+            } else if (each instanceof Called called
+                    && !called.method().asked()
+                    && !called.method().pure()) {
                 String arguments = called.arguments().stream().map(this::text).collect(Collectors.joining(",\n"));
                 shown.add(new Shown("call", called.step(), called.method().toString(), Map.of(), arguments));
             }
         }
         recording.answer().ifPresent(answer -> shown.add(message("answer", "", "", answer)));
-        recording.failure()
+        recording
+                .failure()
                 .filter(failure -> !isStop(failure))
-                .ifPresent(failure -> shown.add(
-                        new Shown("fail", "", "", Map.of(), secrets.masked(Trial.words(failure)))));
+                .ifPresent(failure ->
+                        shown.add(new Shown("fail", "", "", Map.of(), secrets.masked(Trial.words(failure)))));
         return shown;
     }
 

@@ -1,5 +1,6 @@
 package io.caravanserai.routes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,10 +17,15 @@ record Shown(String does, String step, String where, Map<String, String> headers
 
     /** @return the same for people, line by line; which step does it is no matter */
     List<String> lines() {
-        var lines = new java.util.ArrayList<String>();
-        lines.add((does + " " + where).strip());
+        var lines = new ArrayList<String>();
+        lines.add(head());
         headers.forEach((name, value) -> lines.add("  " + name + ": " + value));
         body.lines().map(line -> "  | " + line).forEach(lines::add);
         return lines;
+    }
+
+    /** @return what is done, to whom; not with what */
+    String head() {
+        return (does + " " + where).strip();
     }
 }

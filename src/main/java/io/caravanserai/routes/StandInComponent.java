@@ -3,6 +3,8 @@ package io.caravanserai.routes;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -11,19 +13,20 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.WireTapDefinition;
-import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.service.ServiceSupport;
 
 /** Stands in for whatever component an address names: takes no message by itself, and sends none. */
-final class StandInComponent extends DefaultComponent {
+final class StandInComponent extends ServiceSupport implements Component {
 
     /** What is sent there comes back as it was. */
     private static final Set<String> ONE_WAY = Set.of("kafka", "log", "seda", "mock", "stub");
 
     private final String scheme;
     private final Supplier<Replay> replay;
+    private CamelContext camel;
 
     /** @param replay of the message that is on its way */
     StandInComponent(String scheme, Supplier<Replay> replay) {
@@ -32,9 +35,28 @@ final class StandInComponent extends DefaultComponent {
     }
 
     @Override
-    protected Endpoint createEndpoint(String uri, String rest, Map<String, Object> parameters) {
-        parameters.clear();
+    public Endpoint createEndpoint(String uri) {
         return new StandIn(uri);
+    }
+
+    @Override
+    public Endpoint createEndpoint(String uri, Map<String, Object> parameters) {
+        return new StandIn(uri);
+    }
+
+    @Override
+    public boolean useRawUri() {
+        return false;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camel;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camel) {
+        this.camel = camel;
     }
 
     private final class StandIn extends DefaultEndpoint {
@@ -60,8 +82,9 @@ final class StandInComponent extends DefaultComponent {
 
         @Override
         public PollingConsumer createPollingConsumer() {
-            throw replay.get().stop("the route reads from %s, and what it would get is not recorded"
-                    .formatted(SendTap.address(this)));
+            throw replay.get()
+                    .stop("the route reads from %s, and what it would get is not recorded"
+                            .formatted(SendTap.address(this)));
         }
 
         @Override
@@ -78,8 +101,8 @@ final class StandInComponent extends DefaultComponent {
             } else if (!ONE_WAY.contains(scheme) && !isTapped(exchange)) {
                 recording.close();
                 throw replay.get()
-                        .stop("step %s asks %s, and no answer to this is recorded"
-                                .formatted(Recording.step(exchange), SendTap.address(this)));
+                        .stop("%s asks %s, and no answer to this is recorded"
+                                .formatted(Recording.named(Recording.step(exchange)), SendTap.address(this)));
             }
         }
 

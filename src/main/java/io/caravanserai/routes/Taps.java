@@ -17,6 +17,7 @@ final class Taps {
                 BeanProcessorFactory.class, new BeanTap(PluginHelper.getBeanProcessorFactory(camel), doubles));
         inside.addContextPlugin(
                 LanguageResolver.class, new BeanLanguageTap(PluginHelper.getLanguageResolver(camel), doubles));
+        inside.addInterceptStrategy(new StepTap());
         camel.addRoutePolicyFactory(new RouteTap(recordings));
         camel.getManagementStrategy().addEventNotifier(new SendTap());
     }

@@ -39,8 +39,8 @@ final class TextRules {
                 .filter(property -> property.getValue().isTextual()
                         && SECRET_VALUE.test(property.getValue().asText()));
         return Stream.concat(names, values)
-                .map(property -> file.complaint(
-                        property.getValue(), "may hold a secret, in '%s'".formatted(property.getKey())));
+                .map(property ->
+                        file.complaint(property.getValue(), "may hold a secret, in '%s'".formatted(property.getKey())));
     }
 
     static Stream<Complaint> noScripts(RouteFile file, Surroundings hub) {

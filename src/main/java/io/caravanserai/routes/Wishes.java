@@ -71,7 +71,9 @@ record Wishes(FolderContent folder, Map<String, RouteVersion> versions) {
 
     /** @return the number of the newest version of that place; 0 where there is none */
     int number(String place) {
-        return Optional.ofNullable(versions.get(place)).map(RouteVersion::number).orElse(0);
+        return Optional.ofNullable(versions.get(place))
+                .map(RouteVersion::number)
+                .orElse(0);
     }
 
     /** @return whether a version that was put in force through the API has the say there */

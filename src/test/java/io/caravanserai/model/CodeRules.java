@@ -42,7 +42,8 @@ final class CodeRules {
             "io.caravanserai.routes.RouteTap",
             "io.caravanserai.routes.SendTap",
             "io.caravanserai.routes.Sent",
-            "io.caravanserai.routes.StandInComponent");
+            "io.caravanserai.routes.StandInComponent",
+            "io.caravanserai.routes.StepTap");
 
     /** Who speaks before there is a log, or where there is none. */
     private static final Set<String> SPEAKERS = Set.of(
