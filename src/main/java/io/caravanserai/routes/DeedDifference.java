@@ -35,7 +35,8 @@ final class DeedDifference {
     private static List<Pair<Shown>> withoutEnd(List<Pair<Shown>> pairs) {
         int end = pairs.size();
         while (end > 0
-                && (pairs.get(end - 1).before().isEmpty() || pairs.get(end - 1).after().isEmpty())) {
+                && (pairs.get(end - 1).before().isEmpty()
+                        || pairs.get(end - 1).after().isEmpty())) {
             end--;
         }
         var known = new ArrayList<>(pairs.subList(0, end));
@@ -59,7 +60,8 @@ final class DeedDifference {
     private static List<String> lines(List<String> before, List<String> after) {
         if ((long) before.size() * after.size() > MOST) {
             return Stream.concat(
-                            before.stream().map(line -> "- " + line), after.stream().map(line -> "+ " + line))
+                            before.stream().map(line -> "- " + line),
+                            after.stream().map(line -> "+ " + line))
                     .toList();
         }
         return Alignment.of(before, after, (one, other) -> one.equals(other) ? 1 : 0).stream()

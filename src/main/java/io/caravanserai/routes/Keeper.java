@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.camel.Header;
 import org.apache.camel.StreamCache;
 
 /**
@@ -112,13 +115,17 @@ final class Keeper {
     private Object all(Map<?, ?> values) {
         var kept = new LinkedHashMap<Object, Object>();
         for (Map.Entry<?, ?> each : values.entrySet()) {
-            Object copy = keep(each.getValue());
+            Object copy = isSecret(each.getKey()) ? Secrets.MASK : keep(each.getValue());
             if (copy == GONE) {
                 return GONE;
             }
             kept.put(each.getKey(), copy);
         }
         return Collections.unmodifiableMap(kept);
+    }
+
+    private static boolean isSecret(Object key) {
+        return key instanceof String name && Secrets.isSecretHeader(name);
     }
 
     /** A record does not change, so long as what it is made of does not. */
@@ -151,11 +158,14 @@ final class Keeper {
         return body instanceof InputStream && !(body instanceof StreamCache);
     }
 
-    /** @return each kept; empty where one of them is not */
-    List<Object> keepAll(Object... values) {
-        var kept = new ArrayList<Object>(values.length);
-        for (Object each : values) {
-            kept.add(keep(each));
+    /** @return what a method is called with, credentials masked */
+    List<Object> keepArguments(Method method, Object[] arguments) {
+        var kept = new ArrayList<Object>(arguments.length);
+        Parameter[] parameters = method.getParameters();
+        for (int i = 0; i < arguments.length; i++) {
+            Header header = parameters[i].getAnnotation(Header.class);
+            boolean secret = header != null && Secrets.isSecretHeader(header.value());
+            kept.add(secret ? Secrets.MASK : keep(arguments[i]));
         }
         return kept;
     }

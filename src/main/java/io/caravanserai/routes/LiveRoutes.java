@@ -29,6 +29,7 @@ class LiveRoutes {
     /** Whether an edit may have been put in force that the database does not hold. */
     private boolean inDoubt;
 
+    /** Grows at the beginning and at the end of each edit of the API. */
     private volatile long edits;
 
     /** What is newest in the hub's database. */
@@ -73,7 +74,7 @@ class LiveRoutes {
         long before = edits;
         Map<String, RouteVersion> newest = database.newest();
         synchronized (this) {
-            // What was read before an edit of this hub's is older than what that edit brought.
+            // What was read before the end of an edit of this hub's may be older than what that edit brought.
             if (before == edits) {
                 follow(newest);
             }
@@ -94,6 +95,7 @@ class LiveRoutes {
             return edit.make(files, wishes);
         } finally {
             settle();
+            edits++;
         }
     }
 

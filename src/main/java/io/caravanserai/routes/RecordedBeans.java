@@ -49,7 +49,7 @@ final class RecordedBeans implements BeanDoubles {
         Recording recording = current.get().recording();
         String step = current.get().step();
         var method = Purity.method(name, call.getMethod(), current.get().asked());
-        List<Object> arguments = recording.keep(call.getArguments());
+        List<Object> arguments = recording.keep(call.getMethod(), call.getArguments());
         try {
             Object result = call.proceed();
             recording.called(step, method, arguments, result, null);

@@ -1,5 +1,6 @@
 package io.caravanserai.routes;
 
+import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,9 +83,9 @@ final class Recording {
         }
     }
 
-    /** @return the values as they are now, to be noted once what comes of them is known */
-    synchronized List<Object> keep(Object[] values) {
-        return keeper.keepAll(values);
+    /** @return the arguments as they are now, to be noted once what comes of the call is known */
+    synchronized List<Object> keep(Method method, Object[] arguments) {
+        return keeper.keepArguments(method, arguments);
     }
 
     synchronized void called(

@@ -88,7 +88,7 @@ final class ReplayedBeans implements BeanRepository {
         }
         CurrentCall call = CurrentCall.get().orElseThrow(() -> unknown("", name, method));
         var called = Purity.method(name, method, call.asked());
-        List<Object> kept = call.recording().keep(arguments);
+        List<Object> kept = call.recording().keep(method, arguments);
         Optional<Outcome> known = replay.get().ofCall(called, kept);
         Outcome outcome = known.orElse(new Outcome(null, Optional.empty()));
         if (known.isEmpty() && Purity.isPure(method)) {
@@ -113,7 +113,7 @@ final class ReplayedBeans implements BeanRepository {
 
     private Stopped unknown(String step, String bean, Method method) {
         String why = "%s calls %s.%s, which may act on the world and has no recorded answer for this"
-                        .formatted(Recording.named(step), bean, method.getName());
+                .formatted(Recording.named(step), bean, method.getName());
         Replay running = replay.get();
         return running == null ? new Stopped(why) : running.stop(why);
     }

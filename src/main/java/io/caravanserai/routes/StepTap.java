@@ -22,8 +22,7 @@ final class StepTap implements InterceptStrategy {
     }
 
     @Override
-    public Processor wrapProcessorInInterceptors(
-            CamelContext camel, NamedNode step, Processor target, Processor next) {
+    public Processor wrapProcessorInInterceptors(CamelContext camel, NamedNode step, Processor target, Processor next) {
         if (!COPIERS.contains(step.getShortName())) {
             return target;
         }

@@ -112,7 +112,9 @@ class PreviewTest {
                 .isEqualTo(
                         "step welcome.book calls world.book, which may act on the world and has no recorded answer for this");
         assertThat(message.diff()).contains("+ call world.book").endsWith("? " + message.stopped());
-        assertThat(message.diff()).as("what is not known is not said to be gone").noneMatch(line -> line.startsWith("- "));
+        assertThat(message.diff())
+                .as("what is not known is not said to be gone")
+                .noneMatch(line -> line.startsWith("- "));
         assertThat(world.deeds()).containsExactly("tell Ada");
     }
 
@@ -121,7 +123,8 @@ class PreviewTest {
         runs(bean("shout", "shout"));
         comes("Ada", Map.of());
 
-        var message = previews(bean("shout", "shout") + bean("tell", "tell") + send("guests")).get(0);
+        var message = previews(bean("shout", "shout") + bean("tell", "tell") + send("guests"))
+                .get(0);
 
         assertThat(message.stopped()).isNull();
         assertThat(message.diff()).contains("+ call world.tell", "+   | ADA", "+ send mock://guests");
@@ -180,7 +183,8 @@ class PreviewTest {
         nothingMore(0);
         assertThat(world.deeds()).isEmpty();
         assertThat(java.nio.file.Path.of("target/must-not-be")).doesNotExist();
-        System.out.println(step + "\n   " + messages.stream().map(PreviewedMessage::diff).toList());
+        System.out.println(
+                step + "\n   " + messages.stream().map(PreviewedMessage::diff).toList());
     }
 
     private static String bean(String verb, String method) {
@@ -213,9 +217,7 @@ class PreviewTest {
     }
 
     private void runs(String steps) throws Exception {
-        String text = steps.contains("reception.")
-                ? HEAD.replace("welcome", "reception") + steps
-                : HEAD + steps;
+        String text = steps.contains("reception.") ? HEAD.replace("welcome", "reception") + steps : HEAD + steps;
         PluginHelper.getRoutesLoader(hub).loadRoutes(ResourceHelper.fromString("welcome.camel.yaml", text));
         hub.start();
     }
@@ -226,8 +228,7 @@ class PreviewTest {
 
     private List<PreviewedMessage> previews(String steps) throws RefusedFile {
         var showing = new Showing(new ObjectMapper(), new Secrets(List.of()));
-        return new Previews(hub, recordings, showing)
-                .of(RouteFile.parse("customers/welcome.camel.yaml", HEAD + steps));
+        return new Previews(hub, recordings, showing).of(RouteFile.parse("customers/welcome.camel.yaml", HEAD + steps));
     }
 
     private void nothingMore(int guests) {

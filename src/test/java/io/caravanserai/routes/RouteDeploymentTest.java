@@ -60,8 +60,8 @@ class RouteDeploymentTest {
     static void aHubWithoutAFolder() throws Exception {
         hub = HubOnSandbox.shared();
         var topics = List.of(new NewTopic("deploy.in", 4, (short) 1), new NewTopic("deploy.out", 4, (short) 1));
-        try (var admin = Admin.create(
-                Map.<String, Object>of("bootstrap.servers", hub.sandbox().kafka().brokers()))) {
+        try (var admin = Admin.create(Map.<String, Object>of(
+                "bootstrap.servers", hub.sandbox().kafka().brokers()))) {
             admin.createTopics(topics).all().get();
         }
         operator = Http.as("operator", URI.create(hub.url()).getPort());
@@ -100,7 +100,8 @@ class RouteDeploymentTest {
     @Test
     void aPreviewOfWhatIsInForceTellsNoDifference() {
         hub.stripe().dashboard().create("Same Again", "same.again@example.com");
-        for (String route : List.of("customers-to-stripe", "stripe-to-customers", "stripe-webhook", "keep-stripe-event")) {
+        for (String route :
+                List.of("customers-to-stripe", "stripe-to-customers", "stripe-webhook", "keep-stripe-event")) {
             await().untilAsserted(() ->
                     assertThat(listed(route).path("recorded").asInt()).as(route).isPositive());
             JsonNode report = preview(text(route) + "# a remark\n");
@@ -147,6 +148,7 @@ class RouteDeploymentTest {
 
             long asked = System.currentTimeMillis();
             assertThat(deploy(second, "?from=1").path("version").asInt()).isEqualTo(2);
+            long answered = System.currentTimeMillis();
             await().until(() -> !carriedOn("second").isEmpty());
             System.out.printf(
                     "RouteDeploymentTest: the new route sent %d ms after it was posted%n",
@@ -157,6 +159,11 @@ class RouteDeploymentTest {
             assertThat(deploy(second, "").path("version").asInt())
                     .as("the same again")
                     .isEqualTo(2);
+
+            await().until(() -> carriedOn("second").size() > 2 * PER_SECOND);
+            assertThat(carriedOn("first"))
+                    .as("what was answered to be in force stays so")
+                    .allMatch(record -> record.timestamp() <= answered);
 
             int firstOnes = carriedOn("first").size();
             assertThat(rollBack("").path("version").asInt()).isEqualTo(3);
@@ -196,7 +203,8 @@ class RouteDeploymentTest {
         await().until(() -> listed("get-customer").path("description").asText().equals("As another hub has it."));
         assertThat(listed("get-customer").path("source").asText()).isEqualTo("version");
 
-        assertThat(operator.post("/api/routes/get-customer/roll-back", "").status()).isEqualTo(200);
+        assertThat(operator.post("/api/routes/get-customer/roll-back", "").status())
+                .isEqualTo(200);
         assertThat(text("get-customer")).isEqualTo(own);
         assertThat(operator.post("/api/routes/get-customer/roll-back", "").status())
                 .as("nothing was before the hub's own")
