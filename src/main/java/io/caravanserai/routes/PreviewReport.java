@@ -14,12 +14,16 @@ import java.util.stream.Collectors;
  */
 record PreviewReport(String id, String against, String summary, List<PreviewedMessage> messages, String text) {
 
-    static PreviewReport of(String id, String against, List<PreviewedMessage> messages) {
+    static PreviewReport of(String id, String against, boolean recording, List<PreviewedMessage> messages) {
         long changed = messages.stream().filter(PreviewedMessage::changed).count();
         long stopped =
                 messages.stream().filter(message -> message.stopped() != null).count();
         String summary = messages.isEmpty()
-                ? "The file is fit. No message of the running route is recorded yet, so there is nothing to compare."
+                ? "The file is fit. %s, so there is nothing to compare."
+                        .formatted(
+                                recording
+                                        ? "No message of the running route is recorded yet"
+                                        : "This hub records no messages (hub.routes.recording.messages)")
                 : "Of %d messages, %d would be carried otherwise, and of %d not all is known."
                         .formatted(messages.size(), changed, stopped);
         return new PreviewReport(id, against, summary, messages, text(id, against, summary, messages));

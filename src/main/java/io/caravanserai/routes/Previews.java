@@ -40,6 +40,10 @@ final class Previews {
         }
     }
 
+    boolean areRecorded() {
+        return recordings.areOn();
+    }
+
     /** @return how many messages of a route are recorded */
     int recorded(String route) {
         return recordings.of(route).size();

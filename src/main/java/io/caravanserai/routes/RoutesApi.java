@@ -113,7 +113,7 @@ class RoutesApi {
                             ? found.source().toString()
                             : found.source().kind().name().toLowerCase(java.util.Locale.ROOT))
                     .orElse("nothing");
-            return PreviewReport.of(edited.name(), against, previews.of(edited));
+            return PreviewReport.of(edited.name(), against, previews.areRecorded(), previews.of(edited));
         });
     }
 

@@ -85,10 +85,14 @@ class FirstLinkIT {
         String own = operator.get("/api/routes/customers-to-stripe").body();
         var yaml = new String[] {"Content-Type", "application/yaml"};
 
-        var preview = operator.post("/api/routes/preview", own + "# the same\n", yaml);
-        assertThat(preview.status()).as(preview.body()).isEqualTo(200);
-        assertThat(preview.json().path("messages"))
-                .isNotEmpty()
+        assertThat(operator.post("/api/customers", "{\"name\": \"Whoever Comes\"}")
+                        .status())
+                .isEqualTo(201);
+        await().until(() -> !operator.post("/api/routes/preview", own, yaml)
+                .json()
+                .path("messages")
+                .isEmpty());
+        assertThat(operator.post("/api/routes/preview", own, yaml).json().path("messages"))
                 .allMatch(message -> !message.path("changed").asBoolean()
                         && message.path("stopped").isNull());
         var deployed = operator.post("/api/routes", own.replaceFirst("description: .*", "description: Edited."), yaml);

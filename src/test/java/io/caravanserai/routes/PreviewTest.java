@@ -146,6 +146,49 @@ class PreviewTest {
         assertThat(message.changed()).isFalse();
     }
 
+    @Test
+    void whatARouteThatIsGoneDidIsForgotten() throws Exception {
+        runs(bean("shout", "shout"));
+        comes("Ada", Map.of());
+        assertThat(recordings.of("welcome")).hasSize(1);
+
+        hub.getRouteController().stopRoute("welcome");
+        hub.removeRoute("welcome");
+
+        assertThat(recordings.of("welcome")).isEmpty();
+    }
+
+    @Test
+    void onlyTheLastMessagesAreKeptAndNoLargeOnes() throws Exception {
+        runs(bean("shout", "shout"));
+        for (int i = 0; i < 30; i++) {
+            comes("guest " + i, Map.of());
+        }
+        comes("x".repeat(200_000), Map.of());
+
+        assertThat(recordings.of("welcome")).hasSize(20);
+        assertThat(recordings.of("welcome").get(19).entered().body()).isEqualTo("guest 29");
+    }
+
+    @Test
+    void aCredentialIsNeitherKeptNorShown() throws Exception {
+        runs(send("guests"));
+        comes(
+                "{\"name\": \"Ada\", \"apiKey\": \"abc123\", \"card\": \"sk_test_4711\", \"known\": \"of the hub\"}",
+                Map.of("Authorization", "Basic abc", "X-Auth-Token", "t", "rank", "gold"));
+
+        var secrets = new Secrets(List.of("of the hub"));
+        var shown = new Previews(hub, recordings, new Showing(new ObjectMapper(), secrets))
+                .of(RouteFile.parse("customers/welcome.camel.yaml", HEAD + send("guests")))
+                .toString();
+
+        assertThat(recordings.of("welcome").get(0).entered().headers())
+                .containsEntry("Authorization", "***")
+                .containsEntry("X-Auth-Token", "***")
+                .containsEntry("rank", "gold");
+        assertThat(shown).contains("Ada", "***").doesNotContain("abc123", "sk_test", "of the hub", "Basic");
+    }
+
     /** However a step sends, it sends nothing. */
     @ParameterizedTest
     @ValueSource(
