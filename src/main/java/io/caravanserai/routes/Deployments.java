@@ -11,6 +11,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Deployments {
 
+    /** Where those routes lie that lead here, and that would wait for their own end. */
+    private static final String OWN = "routes/";
+
     private final LiveRoutes routes;
     private final RouteVersions versions;
     private final TransactionTemplate transaction;
@@ -77,6 +80,10 @@ final class Deployments {
     }
 
     private int edit(String place, Work work) throws RefusedFile {
+        if (place.startsWith(OWN)) {
+            throw conflict(
+                    "The routes that edit routes cannot exchange themselves: edit them in the folder of HUB_ROUTES_DIR.");
+        }
         return routes.edit((files, wishes) -> {
             if (wishes.folder().holds(place) && !wishes.governs(place)) {
                 throw conflict("The folder of HUB_ROUTES_DIR holds %s, and governs it: edit that file, or remove it."

@@ -1,13 +1,10 @@
 package io.caravanserai.routes;
 
-import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,13 +16,12 @@ class LiveRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
 
-    private final Optional<RouteFolder> folder;
+    private final FolderSight folder;
     private final VersionSource database;
     private final Judge judge;
-    private final Map<String, List<Complaint>> refused = new TreeMap<>();
     private FilesInForce files;
+    private RefusedPlaces refused = new RefusedPlaces();
     private Wishes wishes = Wishes.NONE;
-    private boolean readable = true;
     /** Whether an edit may have been put in force that the database does not hold. */
     private boolean inDoubt;
 
@@ -40,7 +36,7 @@ class LiveRoutes {
     }
 
     LiveRoutes(Optional<RouteFolder> folder, VersionSource database, Judge judge) {
-        this.folder = folder;
+        this.folder = new FolderSight(folder);
         this.database = database;
         this.judge = judge;
         this.files = new FilesInForce(judge, List.of());
@@ -54,8 +50,8 @@ class LiveRoutes {
      */
     synchronized Collection<RouteFile> begin(Collection<RouteFile> own) {
         files = new FilesInForce(judge, own);
-        refused.clear();
-        follow(new Wishes(folderContent().orElse(FolderContent.EMPTY), Map.copyOf(database.newest())));
+        refused = new RefusedPlaces();
+        follow(new Wishes(folder.content().orElse(FolderContent.EMPTY), Map.copyOf(database.newest())));
         return files.all().stream().map(InForce::file).toList();
     }
 
@@ -66,7 +62,7 @@ class LiveRoutes {
 
     /** Looks at the folder, and puts in force what was edited there since the last look. */
     synchronized void look() {
-        folderContent().filter(now -> !now.equals(wishes.folder())).ifPresent(now -> follow(wishes.withFolder(now)));
+        folder.content().filter(now -> !now.equals(wishes.folder())).ifPresent(now -> follow(wishes.withFolder(now)));
     }
 
     /** Looks at the database, and puts in force what was put there since, by whichever hub. */
@@ -127,13 +123,7 @@ class LiveRoutes {
     }
 
     synchronized List<Refusal> refusals() {
-        return Stream.concat(
-                        wishes.shadowed(),
-                        refused.entrySet().stream()
-                                .flatMap(file -> file.getValue().stream()
-                                        .map(found ->
-                                                new Refusal(file.getKey(), found.line(), words(file.getKey(), found)))))
-                .toList();
+        return refused.all(wishes);
     }
 
     /** @return the places in which something else than the hub's own is in force */
@@ -142,23 +132,6 @@ class LiveRoutes {
                 .filter(each -> !each.source().equals(Source.JAR))
                 .map(each -> each.file().place())
                 .toList();
-    }
-
-    private Optional<FolderContent> folderContent() {
-        if (folder.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            FolderContent now = folder.get().read();
-            readable = true;
-            return Optional.of(now);
-        } catch (IOException e) {
-            if (readable) {
-                LOG.warn("The folder of routes cannot be read, and what is in force stays: {}", e.toString());
-            }
-            readable = false;
-            return Optional.empty();
-        }
     }
 
     private void follow(Map<String, RouteVersion> newest) {
@@ -173,7 +146,7 @@ class LiveRoutes {
         wishes = now;
         boolean moved = followOnce();
         // What was refused for want of another file may be fit now.
-        while (moved && !refused.isEmpty()) {
+        while (moved && refused.areThere()) {
             moved = followOnce();
         }
         refusals().stream()
@@ -186,7 +159,7 @@ class LiveRoutes {
         boolean moved = false;
         var places = new TreeSet<>(wishes.places());
         files.all().forEach(each -> places.add(each.file().place()));
-        refused.keySet().retainAll(places);
+        refused.retain(places);
         for (String place : places) {
             try {
                 moved |= files.follow(place, wishes.at(place));
@@ -196,10 +169,5 @@ class LiveRoutes {
             }
         }
         return moved;
-    }
-
-    private String words(String place, Complaint found) {
-        int number = wishes.governs(place) ? wishes.number(place) : 0;
-        return number == 0 ? found.reason() : "version %d %s".formatted(number, found.reason());
     }
 }

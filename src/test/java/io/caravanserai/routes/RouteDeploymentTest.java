@@ -190,6 +190,14 @@ class RouteDeploymentTest {
     }
 
     @Test
+    void theRoutesThatEditRoutesDoNotWaitForThemselves() {
+        Answer refused = operator.post("/api/routes", text("deploy-route") + "# edited\n", YAML);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("cannot exchange themselves");
+    }
+
+    @Test
     void whatAnotherHubPutsInForceIsFollowed() {
         String own = text("get-customer");
         hub.sql()
