@@ -75,6 +75,12 @@ class LiveEditConfiguration {
     }
 
     @Bean
+    RouteMapApi routeMapApi(LiveRoutes liveRoutes, ConfigurableListableBeanFactory beans, CamelContext camel) {
+        return new RouteMapApi(
+                () -> liveRoutes.inForce().stream().map(InForce::file).toList(), new HubBeans(beans), camel);
+    }
+
+    @Bean
     Previews routePreviews(CamelContext camel, Recordings recordings, ObjectMapper json, KnownSecrets secrets) {
         return new Previews(camel, recordings, new Showing(json, new Secrets(secrets.values())));
     }

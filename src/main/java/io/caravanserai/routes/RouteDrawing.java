@@ -77,12 +77,18 @@ public final class RouteDrawing {
                 edge(node("http_" + text(says, "path"), Kind.SYSTEM, door), route, Flow.MESSAGES);
             }
             case "timer" -> {
-                long minutes = DurationStyle.detectAndParse(settings.apply(text(says, "period")))
-                        .toMinutes();
-                edge(node("timer_" + route, Kind.SCHEDULE, "every %d min".formatted(minutes)), route, Flow.MESSAGES);
+                String every = every(settings.apply(text(says, "period")));
+                edge(node("timer_" + route, Kind.SCHEDULE, every), route, Flow.MESSAGES);
             }
             default -> edge(node(scheme, Kind.SYSTEM, scheme), route, Flow.MESSAGES);
         }
+    }
+
+    private static String every(String period) {
+        var time = DurationStyle.detectAndParse(period);
+        return time.toMinutes() > 0
+                ? "every %d min".formatted(time.toMinutes())
+                : "every %d s".formatted(time.toSeconds());
     }
 
     private void drawStep(RouteFile file, JsonNode route, Step step) {
@@ -106,16 +112,17 @@ public final class RouteDrawing {
     private void drawTarget(String route, JsonNode whole, JsonNode to) {
         String uri = text(to, "uri");
         JsonNode says = to.path("parameters");
+        String step = text(to, "id");
         if (uri.equals("direct")) {
-            serving(text(says, "name")).forEach(target -> edge(route, target, Flow.MESSAGES));
+            serving(text(says, "name")).forEach(target -> edge(route, target, Flow.MESSAGES, step));
         } else if (uri.equals("kafka") && overrides(whole)) {
             overridden(whole).forEach(topic -> edge(route, topic, Flow.MESSAGES));
         } else if (uri.equals("kafka")) {
-            edge(route, topic(text(says, "topic")), Flow.MESSAGES);
+            edge(route, topic(text(says, "topic")), Flow.MESSAGES, step);
         } else if (uri.contains("hub.stripe.api-base")) {
-            edge(route, node("system_stripe", Kind.SYSTEM, "Stripe API"), Flow.MESSAGES);
+            edge(route, node("system_stripe", Kind.SYSTEM, "Stripe API"), Flow.MESSAGES, step);
         } else {
-            edge(route, node(uri, Kind.SYSTEM, uri), Flow.MESSAGES);
+            edge(route, node(uri, Kind.SYSTEM, uri), Flow.MESSAGES, step);
         }
     }
 
@@ -181,7 +188,15 @@ public final class RouteDrawing {
     }
 
     private void edge(String from, String to, Flow flow) {
-        edges.put(from + " " + flow + " " + to, new Edge(from, to, flow));
+        edge(from, to, flow, "");
+    }
+
+    /** Where two ways lead from one to the other, no single step sends all of it. */
+    private void edge(String from, String to, Flow flow, String step) {
+        edges.merge(
+                from + " " + flow + " " + to,
+                new Edge(from, to, flow, step),
+                (one, other) -> one.step().equals(other.step()) ? one : new Edge(from, to, flow, ""));
     }
 
     private static Stream<String> named(Step step) {

@@ -35,6 +35,9 @@ public record RouteGraph(List<Node> nodes, List<Edge> edges) {
      */
     public record Node(String id, Kind kind, String label, String module, String about) {}
 
-    /** @param from the id of the node that feeds the other */
-    public record Edge(String from, String to, Flow flow) {}
+    /**
+     * @param from the id of the node that feeds the other
+     * @param step the id of the step that sends what flows here; empty where no single step does
+     */
+    public record Edge(String from, String to, Flow flow, String step) {}
 }
