@@ -124,7 +124,9 @@ class PreviewTest {
         comes("Ada", Map.of());
 
         assertThat(previews(bean("book", "book")).get(0).stopped()).isNull();
-        assertThat(previews(bean("shout", "shout") + bean("book", "book")).get(0).stopped())
+        assertThat(previews(bean("shout", "shout") + bean("book", "book"))
+                        .get(0)
+                        .stopped())
                 .contains("world.book");
         assertThat(world.deeds()).containsExactly("book Ada");
     }
