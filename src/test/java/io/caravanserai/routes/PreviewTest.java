@@ -119,6 +119,19 @@ class PreviewTest {
     }
 
     @Test
+    void anAnswerIsGivenToTheSameCallOnly() throws Exception {
+        runs(bean("book", "book"));
+        comes("Ada", Map.of());
+
+        assertThat(previews(bean("book", "book")).get(0).stopped()).isNull();
+        assertThat(previews(bean("shout", "shout") + bean("book", "book"))
+                        .get(0)
+                        .stopped())
+                .contains("world.book");
+        assertThat(world.deeds()).containsExactly("book Ada");
+    }
+
+    @Test
     void aBeanThatAnswersNothingIsShownAndTheMessageGoesOn() throws Exception {
         runs(bean("shout", "shout"));
         comes("Ada", Map.of());
