@@ -26,6 +26,10 @@ class BookingEngineMetrics {
 
     BookingEngineMetrics(Quarantine quarantine, TableStates states, MeterRegistry metrics) {
         this.quarantine = quarantine;
+        Gauge.builder("hub.quarantine.oldest", () -> known(quarantine::oldestSeconds))
+                .description("how long the row that could not be mapped for longest has waited; 0 where there is none")
+                .baseUnit("seconds")
+                .register(metrics);
         for (SourceTable table : SourceTable.values()) {
             String name = table.sourceName();
             REASONS.forEach(reason -> Gauge.builder("hub.quarantine.rows", () -> known(() -> count(name, reason)))

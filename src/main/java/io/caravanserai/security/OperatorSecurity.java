@@ -28,7 +28,11 @@ class OperatorSecurity {
     SecurityFilterChain operators(HttpSecurity http, Refusals refusals) throws Exception {
         var pages = pages();
         return http.securityMatcher("/actuator/**", "/login", "/logout", "/default-ui.css")
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/actuator/health")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET,
+                                "/actuator/health",
+                                "/actuator/health/liveness",
+                                "/actuator/health/readiness")
                         .permitAll()
                         .anyRequest()
                         .hasRole(Roles.OPERATOR))
