@@ -1,5 +1,6 @@
 package io.caravanserai;
 
+import io.caravanserai.model.CoverageNotes;
 import io.caravanserai.sandbox.Kafka;
 import io.caravanserai.sandbox.Ports;
 import io.caravanserai.sandbox.Postgres;
@@ -20,7 +21,7 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
 
 /**
  * The hub's HTTP side alone, over a real PostgreSQL and a real Kafka: all that is served, and no consumer. The users
- * are {@code operator}, {@code api} and {@code verifier}, each with its name as its password.
+ * are {@code operator}, {@code viewer}, {@code api} and {@code verifier}, each with its name as its password.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -59,11 +60,14 @@ public @interface HttpHub {
                 "classpath:routes/operations/answer-problem.camel.yaml",
                 "classpath:routes/operations/describe-api.camel.yaml",
                 "classpath:routes/operations/serve-api.camel.yaml",
-                "classpath:routes/operations/discard-parked-message.camel.yaml",
+                "classpath:routes/operations/discard-parked-*.camel.yaml",
                 "classpath:routes/operations/list-parked-messages.camel.yaml",
+                "classpath:routes/operations/replay-parked-*.camel.yaml",
+                "classpath:routes/operations/show-caller.camel.yaml",
+                "classpath:routes/operations/show-parked-*.camel.yaml",
+                "classpath:routes/operations/list-audit-entries.camel.yaml",
                 "classpath:routes/operations/error-policies.camel.yaml",
                 "classpath:routes/operations/replay-one.camel.yaml",
-                "classpath:routes/operations/replay-parked-message*.camel.yaml",
                 "classpath:routes/stripe/sweep-stripe-now.camel.yaml");
 
         private static Postgres postgres;
@@ -72,6 +76,7 @@ public @interface HttpHub {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             start();
+            context.addApplicationListener(new CoverageNotes());
             TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
                     context,
                     "HUB_DB_URL=" + postgres.url("hub"),
@@ -79,6 +84,7 @@ public @interface HttpHub {
                     "HUB_DB_PASSWORD=" + Postgres.PASSWORD,
                     "HUB_OPERATOR_PASSWORD_HASH={bcrypt}$2a$04$7RwsJAB1KuS2loMCFyXsfeIDAQBdCdrWMjoU0ThVPu0QSYvdSdsSC",
                     "HUB_API_PASSWORD_HASH=$2a$04$M2fcbvJFdrE5g6w1Njl0IO0gny4hACIR0vo.wwEcZRga4pZl088G.",
+                    "HUB_VIEWER_PASSWORD_HASH=" + new BCryptPasswordEncoder(4).encode("viewer"),
                     "HUB_VERIFIER_PASSWORD_HASH=" + new BCryptPasswordEncoder(4).encode("verifier"),
                     "HUB_KAFKA_BROKERS=" + kafka.brokers(),
                     "HUB_STRIPE_API_KEY=sk_test_unused",

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.caravanserai.shared.PermanentFailure;
 import io.caravanserai.shared.TransientFailure;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.ExchangeTimedOutException;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -50,6 +53,11 @@ public class Failures {
             SerializationException.class,
             JacksonException.class);
 
+    /** Request timeout, too early, too many requests: what HTTP says of itself that it passes, below the 5xx. */
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+
+    private static final int QUOTED = 300;
+
     /** @return whether the same message may succeed when it is tried again later */
     public boolean isTransient(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure) {
         for (Throwable cause : causes(failure).toList()) {
@@ -69,7 +77,22 @@ public class Failures {
                 .filter(PermanentFailure.class::isInstance)
                 .map(Throwable::getMessage)
                 .findFirst()
+                .or(() -> causes(failure)
+                        .filter(HttpOperationFailedException.class::isInstance)
+                        .map(cause -> refused((HttpOperationFailedException) cause))
+                        .findFirst())
                 .orElseGet(() -> unexpected(failure));
+    }
+
+    private static String refused(HttpOperationFailedException answer) {
+        String said = String.valueOf(answer.getResponseBody()).strip();
+        return "%s refuses: %s (HTTP %d)"
+                .formatted(
+                        URI.create(answer.getUri()).getHost(),
+                        said.isEmpty() || said.equals("null")
+                                ? answer.getStatusText()
+                                : said.substring(0, Math.min(said.length(), QUOTED)),
+                        answer.getStatusCode());
     }
 
     private static boolean isOutage(Throwable cause) {
@@ -78,6 +101,9 @@ public class Failures {
             // Classes of the SQL standard and of PostgreSQL: connection, out of resources, operator intervention,
             // rollback.
             return Stream.of("08", "53", "57", "40", "55P03").anyMatch(state::startsWith);
+        }
+        if (cause instanceof HttpOperationFailedException http) {
+            return PASSING.contains(http.getStatusCode()) || http.getStatusCode() >= 500;
         }
         return cause instanceof IOException
                 || cause instanceof org.apache.kafka.common.KafkaException

@@ -20,7 +20,7 @@ class HttpHeaders extends HttpHeaderFilterStrategy {
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
         String header = name.toLowerCase(Locale.ROOT);
-        return header.startsWith("hub-") && !header.equals(RoutedRequest.USER)
+        return header.startsWith("hub-") && !RoutedRequest.SAID.contains(header)
                 || TRACE.contains(header)
                 || super.applyFilterToExternalHeaders(name, value, exchange);
     }

@@ -62,6 +62,7 @@ final class HubVariables {
         need("HUB_OPERATOR_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
         allow("HUB_API_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
         allow("HUB_VERIFIER_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
+        allow("HUB_VIEWER_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
         allow("HUB_JWT_ISSUER", HubVariables::isHttp, "must be the http or https address of the tokens' issuer");
         allow("HUB_ROUTES_DIR", HubVariables::isFolder, "must be a folder that the hub can read");
         allow("HUB_LOG_FORMAT", matching(LOG_FORMAT), "must be text, ecs or logstash");

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,7 @@ class KafkaWatch implements AutoCloseable {
 
     private final Map<String, RouteLag> lags = new ConcurrentHashMap<>();
     private final AdminClient admin;
+    private final TopicPeek peek;
     private final ConsumingRoutes routes;
     private final MeterRegistry metrics;
     private volatile double up = Double.NaN;
@@ -39,6 +42,7 @@ class KafkaWatch implements AutoCloseable {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE));
         admin = AdminClient.create(settings);
+        peek = new TopicPeek(kafka.getConfigurationProperties());
         Gauge.builder("hub.server.up", this, watch -> watch.up)
                 .description("1 while the server answers, 0 while it does not")
                 .tag("server", "kafka")
@@ -65,7 +69,7 @@ class KafkaWatch implements AutoCloseable {
             RouteLag lag = lags.computeIfAbsent(route.getKey(), this::registered);
             try {
                 look(route.getValue(), lag);
-            } catch (ExecutionException | TimeoutException e) {
+            } catch (ExecutionException | TimeoutException | KafkaException e) {
                 lag.unknown();
             }
         }
@@ -85,11 +89,22 @@ class KafkaWatch implements AutoCloseable {
         Map<TopicPartition, OffsetAndMetadata> done = admin.listConsumerGroupOffsets(reads.group())
                 .partitionsToOffsetAndMetadata()
                 .get(PATIENCE, TimeUnit.MILLISECONDS);
-        lag.seen(
-                done,
-                offsets(partitions, OffsetSpec.earliest()),
-                offsets(partitions, OffsetSpec.latest()),
-                System.nanoTime());
+        Map<TopicPartition, Long> begins = offsets(partitions, OffsetSpec.earliest());
+        long waiting = 0;
+        OptionalLong oldest = OptionalLong.empty();
+        for (var end : offsets(partitions, OffsetSpec.latest()).entrySet()) {
+            OffsetAndMetadata committed = done.get(end.getKey());
+            long from = Math.max(committed == null ? 0 : committed.offset(), begins.get(end.getKey()));
+            if (from < end.getValue()) {
+                var next = peek.next(end.getKey(), from, end.getValue());
+                if (next.isPresent()) {
+                    waiting += end.getValue() - next.get().offset();
+                    oldest = OptionalLong.of(
+                            Math.min(oldest.orElse(Long.MAX_VALUE), next.get().timestamp()));
+                }
+            }
+        }
+        lag.seen(waiting, oldest, System.currentTimeMillis());
     }
 
     private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which)
@@ -122,5 +137,6 @@ class KafkaWatch implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
+        peek.close();
     }
 }

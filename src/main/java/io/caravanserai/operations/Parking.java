@@ -27,7 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Parking {
 
-    private static final int SHOWN = 1000;
+    /** The largest body that a list shows, in bytes. */
+    private static final int LISTED = 20_000;
+
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient db;
@@ -61,26 +63,66 @@ public class Parking {
                 .update();
     }
 
-    /** What waits, oldest first, and whether there is more than is shown. */
-    public record Waiting(List<ParkedMessage> data, boolean hasMore) {}
+    /**
+     * Which of the messages are meant: those that match all that is given.
+     *
+     * @param route that parked them; null for any
+     * @param cause part of their cause, in any case; null for any
+     */
+    record Choice(String route, String cause) {}
 
-    /** @param route a route's id, or null for all */
-    public Waiting list(@Header("route") String route) {
-        List<ParkedMessage> oldest =
-                db.sql("""
-                        select * from parked_message
-                        where state = 'parked' and (?::text is null or route = ?) order by parked_at, id limit ?
-                        """).params(route, route, SHOWN + 1).query(this::message).list();
-        return new Waiting(oldest.stream().limit(SHOWN).toList(), oldest.size() > SHOWN);
+    /**
+     * @param state {@code parked}, {@code replayed} or {@code discarded}
+     * @param after the last message of the page before; null for the first page
+     * @return the oldest first; bodies beyond what a list can bear are left out
+     */
+    List<ParkedMessage> page(Choice choice, String state, UUID after, int limit) {
+        return db.sql("""
+                        select id, route, topic, message_key, headers, cause, parked_at, state, decided_at, decided_by, reason,
+                               case when length(body) <= :listed then body end as body,
+                               coalesce((headers ->> 'hub-parked-size')::int, length(body), 0) as size
+                          from parked_message
+                         where state = :state
+                           and (:route::text is null or route = :route::text)
+                           and (:cause::text is null or position(lower(:cause::text) in lower(cause)) > 0)
+                           and (:after::uuid is null
+                                or (parked_at, id) > (select parked_at, id from parked_message where id = :after::uuid))
+                         order by parked_at, id limit :limit
+                        """)
+                .param("listed", LISTED)
+                .param("state", state)
+                .param("route", choice.route())
+                .param("cause", choice.cause())
+                .param("after", after)
+                .param("limit", limit)
+                .query(this::message)
+                .list();
     }
 
-    /** @return the ids of what can be replayed, oldest first; {@code route} null for all */
-    public List<UUID> waiting(@Header("route") String route) {
+    /** @return how many wait, by the route that parked them */
+    Map<String, Long> counts() {
+        var counts = new TreeMap<String, Long>();
+        db.sql("select route, count(*) from parked_message where state = 'parked' group by route")
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
+    }
+
+    /** @return the ids of what can be replayed, oldest first */
+    public List<UUID> waiting(@Header("route") String route, @Header("cause") String cause) {
         return db.sql("""
-                select id from parked_message
-                where state = 'parked' and (?::text is null or route = ?) and not jsonb_exists(headers, 'hub-parked-size')
-                order by parked_at, id
-                """).params(route, route).query(UUID.class).list();
+                        select id from parked_message
+                         where state = 'parked'
+                           and (:route::text is null or route = :route::text)
+                           and (:cause::text is null or position(lower(:cause::text) in lower(cause)) > 0)
+                           and not jsonb_exists(headers, 'hub-parked-size')
+                         order by parked_at, id
+                        """)
+                .param("route", route)
+                .param("cause", cause)
+                .query(UUID.class)
+                .list();
     }
 
     /**
@@ -88,11 +130,22 @@ public class Parking {
      * @throws Problem 404 where none does
      */
     public ParkedMessage find(@Header("id") String id) {
-        return db.sql("select * from parked_message where id = ? and state = 'parked'")
-                .param(uuid(id))
-                .query(this::message)
-                .optional()
-                .orElseThrow(() -> Problem.notFound("No message is parked under the id " + id + "."));
+        ParkedMessage found = look(id);
+        if (!found.state().equals("parked")) {
+            throw new Problem(409, "Decided", "The message was %s by %s.".formatted(found.state(), found.decidedBy()));
+        }
+        return found;
+    }
+
+    /**
+     * @return the message of this id, whether it waits or was decided on
+     * @throws Problem 404 where there is none
+     */
+    ParkedMessage look(String id) {
+        return db.sql("""
+                        select *, coalesce((headers ->> 'hub-parked-size')::int, length(body), 0) as size
+                          from parked_message where id = ?
+                        """).param(uuid(id)).query(this::message).optional().orElseThrow(() -> unknown(id));
     }
 
     /**
@@ -124,11 +177,46 @@ public class Parking {
      */
     @Transactional
     public void discard(@Header("id") String id, @Header("reason") String reason, @Header("hub-user") String user) {
+        needReason(reason);
+        find(id);
+        decide(id, "discarded", user, reason);
+    }
+
+    /**
+     * Gives up all that match.
+     *
+     * @return how many
+     * @throws Problem 400 without a reason, or where nothing says which
+     */
+    @Transactional
+    public int discardAll(
+            @Header("route") String route,
+            @Header("cause") String cause,
+            @Header("reason") String reason,
+            @Header("hub-user") String user) {
+        needReason(reason);
+        if (route == null && cause == null) {
+            throw Problem.invalid(
+                    List.of(new Problem.FieldError("route", "say which: by route, by cause, or by both")));
+        }
+        return db.sql("""
+                        update parked_message
+                           set state = 'discarded', decided_at = now(), decided_by = :user, reason = :reason
+                         where state = 'parked'
+                           and (:route::text is null or route = :route::text)
+                           and (:cause::text is null or position(lower(:cause::text) in lower(cause)) > 0)
+                        """)
+                .param("route", route)
+                .param("cause", cause)
+                .param("reason", reason)
+                .param("user", user)
+                .update();
+    }
+
+    private static void needReason(String reason) {
         if (reason == null || reason.isBlank()) {
             throw Problem.invalid(List.of(new Problem.FieldError("reason", "say why the message is given up")));
         }
-        find(id);
-        decide(id, "discarded", user, reason);
     }
 
     private void decide(String id, String state, String user, String reason) {
@@ -146,8 +234,15 @@ public class Parking {
                 row.getString("message_key"),
                 read(row.getString("headers")),
                 readable(row.getBytes("body")),
+                row.getInt("size"),
                 row.getString("cause"),
-                row.getTimestamp("parked_at").toInstant());
+                row.getTimestamp("parked_at").toInstant(),
+                row.getString("state"),
+                row.getTimestamp("decided_at") == null
+                        ? null
+                        : row.getTimestamp("decided_at").toInstant(),
+                row.getString("decided_by"),
+                row.getString("reason"));
     }
 
     private static String readable(byte[] body) {
@@ -164,12 +259,16 @@ public class Parking {
                 : value == null ? null : value.toString();
     }
 
-    private static UUID uuid(String id) {
+    static UUID uuid(String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
-            throw Problem.notFound("No message is parked under the id " + id + ".");
+            throw unknown(id);
         }
+    }
+
+    private static Problem unknown(String id) {
+        return Problem.notFound("No message is parked under the id " + id + ".");
     }
 
     private String write(Map<String, String> headers) {

@@ -1,52 +1,34 @@
 package io.caravanserai.operations;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
+import java.util.OptionalLong;
 
-/** How far a route is behind its topic. */
+/** How far a route was behind its topic when it was last looked at. */
 final class RouteLag {
 
-    private final Map<TopicPartition, PartitionLag> partitions = new ConcurrentHashMap<>();
-    private volatile boolean known;
+    private volatile double messages = Double.NaN;
+    private volatile double seconds = Double.NaN;
 
     /**
-     * @param done by partition, where the route's group has committed anything
-     * @param begins where each partition begins, from where a group without a commit reads
+     * @param waiting how many messages are not done
+     * @param oldest when the oldest of them was written, in milliseconds; empty where there is none
      */
-    void seen(
-            Map<TopicPartition, OffsetAndMetadata> done,
-            Map<TopicPartition, Long> begins,
-            Map<TopicPartition, Long> ends,
-            long nanos) {
-        ends.forEach((partition, end) -> {
-            OffsetAndMetadata committed = done.get(partition);
-            partitions
-                    .computeIfAbsent(partition, each -> new PartitionLag())
-                    .seen(committed == null ? begins.getOrDefault(partition, 0L) : committed.offset(), end, nanos);
-        });
-        known = true;
+    void seen(long waiting, OptionalLong oldest, long now) {
+        messages = waiting;
+        seconds = oldest.isEmpty() ? 0 : Math.max(0, now - oldest.getAsLong()) / 1e3;
     }
 
     /** Until Kafka answers again there is no number: zero would be good news. */
     void unknown() {
-        known = false;
+        messages = Double.NaN;
+        seconds = Double.NaN;
     }
 
     double messages() {
-        return known
-                ? partitions.values().stream().mapToLong(PartitionLag::messages).sum()
-                : Double.NaN;
+        return messages;
     }
 
-    /** @return for how long the oldest message that is not done has been there, as far as this hub has seen it */
+    /** @return for how long the oldest message that is not done has been on the topic */
     double seconds() {
-        return known
-                ? partitions.values().stream()
-                        .mapToDouble(PartitionLag::seconds)
-                        .max()
-                        .orElse(0)
-                : Double.NaN;
+        return seconds;
     }
 }

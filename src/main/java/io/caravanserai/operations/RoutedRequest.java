@@ -1,96 +1,71 @@
 package io.caravanserai.operations;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 
-/** A request as a route gets it: its body read, and who asks said by us in {@code hub-user}, not by the caller. */
-class RoutedRequest extends HttpServletRequestWrapper {
+/**
+ * A request as a route gets it: its body read, and who asks said by us in {@code hub-user} and {@code hub-roles}, not by
+ * the caller.
+ */
+class RoutedRequest extends ReadRequest {
 
-    static final String USER = "hub-user";
+    private static final String USER = "hub-user";
+    private static final String ROLES = "hub-roles";
 
-    private final byte[] body;
-    private final String user;
+    /** Headers that nobody says but we. */
+    static final Set<String> SAID = Set.of(USER, ROLES);
+
+    private final Map<String, String> said = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /** Asks at once who it is: the thread that a route runs on is not the one that Spring Security knows him on. */
     RoutedRequest(HttpServletRequest request, byte[] body) {
-        super(request);
-        this.body = body;
-        Principal principal = request.getUserPrincipal();
-        this.user = principal == null ? null : principal.getName();
+        super(request, body);
+        if (request.getUserPrincipal() instanceof Authentication caller) {
+            said.put(USER, caller.getName());
+            said.put(ROLES, roles(caller));
+        }
+    }
+
+    private static String roles(Authentication caller) {
+        return caller.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .map(authority -> authority.replaceFirst("^ROLE_", ""))
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     @Override
     public String getHeader(String name) {
-        return USER.equalsIgnoreCase(name) ? user : super.getHeader(name);
+        return isSaid(name) ? said.get(name) : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        if (!USER.equalsIgnoreCase(name)) {
+        if (!isSaid(name)) {
             return super.getHeaders(name);
         }
-        return Collections.enumeration(user == null ? List.of() : List.of(user));
+        return Collections.enumeration(said.containsKey(name) ? List.of(said.get(name)) : List.of());
     }
 
     @Override
     public Enumeration<String> getHeaderNames() {
         var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(Collections.list(super.getHeaderNames()));
-        names.remove(USER);
-        if (user != null) {
-            names.add(USER);
-        }
+        names.removeAll(SAID);
+        names.addAll(said.keySet());
         return Collections.enumeration(names);
     }
 
-    @Override
-    public ServletInputStream getInputStream() {
-        var bytes = new ByteArrayInputStream(body);
-        return new ServletInputStream() {
-            @Override
-            public int read() {
-                return bytes.read();
-            }
-
-            @Override
-            public int read(byte[] into, int offset, int length) {
-                return bytes.read(into, offset, length);
-            }
-
-            @Override
-            public boolean isFinished() {
-                return bytes.available() == 0;
-            }
-
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setReadListener(ReadListener listener) {
-                throw new UnsupportedOperationException("the body is read already");
-            }
-        };
-    }
-
-    @Override
-    public BufferedReader getReader() throws IOException {
-        String encoding = getCharacterEncoding();
-        return new BufferedReader(new InputStreamReader(
-                getInputStream(), encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding)));
+    private static boolean isSaid(String name) {
+        return SAID.stream().anyMatch(name::equalsIgnoreCase);
     }
 }

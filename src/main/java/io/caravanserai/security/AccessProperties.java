@@ -13,9 +13,11 @@ import org.springframework.validation.annotation.Validated;
  * @param operatorPasswordHash the bcrypt hash of the user {@code operator}'s password
  * @param apiPasswordHash the bcrypt hash of the user {@code api}'s password
  * @param verifierPasswordHash the bcrypt hash of the user {@code verifier}'s password
+ * @param viewerPasswordHash the bcrypt hash of the user {@code viewer}'s password
  * @param jwtIssuer the issuer whose bearer tokens the API takes; empty for none
  * @param jwtAudience what a token must name in {@code aud}; a token meant for another service is worth nothing here
- * @param jwtRolesClaim the claim that lists the caller's roles, {@code api}, {@code verifier} or {@code operator}
+ * @param jwtRolesClaim the claim that lists the caller's roles, {@code api}, {@code verifier}, {@code viewer}
+ *     or {@code operator}
  */
 @Validated
 @ConfigurationProperties("hub.security")
@@ -26,6 +28,8 @@ record AccessProperties(
 
         @NotNull @DefaultValue("") String verifierPasswordHash,
 
+        @NotNull @DefaultValue("") String viewerPasswordHash,
+
         @NotNull @DefaultValue("") String jwtIssuer,
         @NotBlank @DefaultValue("caravanserai") String jwtAudience,
         @NotBlank @DefaultValue("roles") String jwtRolesClaim) {
@@ -34,13 +38,16 @@ record AccessProperties(
 
     /** Refuses what is no hash without telling it: it may be a password. */
     AccessProperties {
-        if (!BCRYPT.matcher(operatorPasswordHash).matches()
-                || !BCRYPT.matcher(apiPasswordHash).matches()
-                || !BCRYPT.matcher(verifierPasswordHash).matches()) {
+        hash("HUB_OPERATOR_PASSWORD_HASH", operatorPasswordHash);
+        hash("HUB_API_PASSWORD_HASH", apiPasswordHash);
+        hash("HUB_VERIFIER_PASSWORD_HASH", verifierPasswordHash);
+        hash("HUB_VIEWER_PASSWORD_HASH", viewerPasswordHash);
+    }
+
+    private static void hash(String variable, String given) {
+        if (!BCRYPT.matcher(given).matches()) {
             throw new IllegalArgumentException(
-                    "HUB_OPERATOR_PASSWORD_HASH, HUB_API_PASSWORD_HASH or HUB_VERIFIER_PASSWORD_HASH is no bcrypt hash; "
-                            + "make one: "
-                            + "java -jar caravanserai.jar hash-password");
+                    variable + " is no bcrypt hash; make one: java -jar caravanserai.jar hash-password");
         }
     }
 

@@ -1,10 +1,13 @@
 package io.caravanserai.security;
 
+import io.caravanserai.operations.AuditTrail;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -12,9 +15,13 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
-/** Who may reach what other systems call: the API, and the webhooks. Nothing here knows a session or a cookie. */
+/** Who may reach what other systems call: the API, and the webhooks. Nothing here begins a session. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
@@ -51,24 +58,29 @@ class ApiSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, Refusals refusals, AccessProperties access) throws Exception {
-        stateless(http, refusals)
+    SecurityFilterChain api(HttpSecurity http, Refusals refusals, AccessProperties access, AuditTrail audit)
+            throws Exception {
+        refusing(http, refusals)
+                // Hawtio's pages come with the session of whoever logged in there; nobody gets one here.
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .requireCsrfProtectionMatcher(ApiSecurity::ridesOnASession))
                 .securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/api/parking/**",
-                                "/api/stripe/**",
-                                "/api/captures/**",
-                                "/api/reconciliations/**",
-                                "/api/ambiguities/**",
-                                "/api/code-mappings/**",
-                                "/api/quarantine/**",
-                                "/api/booking-engine/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OperatorPaths.SEEN)
+                        .hasRole(Roles.VIEWER)
+                        .requestMatchers(OperatorPaths.ALL)
                         .hasRole(Roles.OPERATOR)
+                        .requestMatchers("/api/openapi")
+                        .hasAnyRole(Roles.API, Roles.VIEWER)
+                        .requestMatchers("/api/me")
+                        .authenticated()
                         .requestMatchers("/api/bookings/verify/**")
                         .hasRole(Roles.VERIFIER)
                         .anyRequest()
                         .hasRole(Roles.API))
-                .httpBasic(basic -> basic.authenticationEntryPoint(refusals));
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .addFilterBefore(new ActionAudit(OperatorPaths.acts(), audit), AuthorizationFilter.class);
         if (!access.jwtIssuer().isEmpty()) {
             http.oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(refusals)
                     .accessDeniedHandler(refusals)
@@ -89,12 +101,23 @@ class ApiSecurity {
                 .build();
     }
 
+    /** Whether a page of another site could have sent it: a browser adds the session by itself, but no header. */
+    private static boolean ridesOnASession(HttpServletRequest request) {
+        return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && request.getSession(false) != null;
+    }
+
     private static HttpSecurity stateless(HttpSecurity http, Refusals refusals) throws Exception {
-        return http.headers(headers -> headers.withObjectPostProcessor(BEFORE_THE_ANSWER))
+        return refusing(http, refusals)
                 .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    private static HttpSecurity refusing(HttpSecurity http, Refusals refusals) throws Exception {
+        return http.headers(headers -> headers.withObjectPostProcessor(BEFORE_THE_ANSWER))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
     }

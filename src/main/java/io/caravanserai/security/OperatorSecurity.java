@@ -1,5 +1,7 @@
 package io.caravanserai.security;
 
+import io.caravanserai.operations.AuditTrail;
+import io.caravanserai.operations.ServletProblems;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,23 +11,34 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 
-/** Who may reach Hawtio and the other actuator endpoints: operators, by a login form or, for scrapers, by HTTP Basic. */
+/**
+ * Who may reach Hawtio and the other actuator endpoints: viewers and operators, by a login form or, for scrapers, by HTTP
+ * Basic.
+ */
 @Configuration(proxyBeanMethods = false)
 class OperatorSecurity {
 
     private static final String HAWTIO = "/actuator/hawtio";
+    /** What asks by JMX; a GET is refused by Jolokia's own policy. */
+    private static final RequestMatcher JOLOKIA = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/actuator/jolokia/**"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, HAWTIO + "/jolokia/**"));
 
     @Bean
     @Order(3)
-    SecurityFilterChain operators(HttpSecurity http, Refusals refusals) throws Exception {
+    SecurityFilterChain operators(HttpSecurity http, Refusals refusals, AuditTrail audit, ServletProblems problems)
+            throws Exception {
         var pages = pages();
         return http.securityMatcher("/actuator/**", "/login", "/logout", "/default-ui.css")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
@@ -34,8 +47,18 @@ class OperatorSecurity {
                                 "/actuator/health/liveness",
                                 "/actuator/health/readiness")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, HAWTIO + "/proxy/enabled")
+                        .hasRole(Roles.VIEWER)
+                        // It would fetch from other hosts in the hub's name.
+                        .requestMatchers(HAWTIO + "/proxy/**")
+                        .denyAll()
+                        .requestMatchers(HttpMethod.GET, "/**")
+                        .hasRole(Roles.VIEWER)
+                        .requestMatchers(JOLOKIA)
+                        .hasRole(Roles.VIEWER)
                         .anyRequest()
                         .hasRole(Roles.OPERATOR))
+                .addFilterAfter(new JolokiaGate(JOLOKIA, audit, problems), AuthorizationFilter.class)
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
                                 refusals, new NegatedRequestMatcher(pages))
                         .accessDeniedHandler(refusals))

@@ -2,7 +2,7 @@ package io.caravanserai.security;
 
 import io.caravanserai.operations.ServletProblems;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,16 +25,15 @@ class Users {
 
     @Bean
     UserDetailsService hubUsers(AccessProperties access) {
-        List<UserDetails> users = new ArrayList<>();
-        if (!access.operatorPasswordHash().isEmpty()) {
-            users.add(user("operator", access.operatorPasswordHash(), Roles.OPERATOR));
-        }
-        if (!access.apiPasswordHash().isEmpty()) {
-            users.add(user("api", access.apiPasswordHash(), Roles.API));
-        }
-        if (!access.verifierPasswordHash().isEmpty()) {
-            users.add(user("verifier", access.verifierPasswordHash(), Roles.VERIFIER));
-        }
+        var hashes = new LinkedHashMap<String, String>();
+        hashes.put(Roles.OPERATOR, access.operatorPasswordHash());
+        hashes.put(Roles.VIEWER, access.viewerPasswordHash());
+        hashes.put(Roles.API, access.apiPasswordHash());
+        hashes.put(Roles.VERIFIER, access.verifierPasswordHash());
+        hashes.values().removeIf(String::isEmpty);
+        List<UserDetails> users = hashes.entrySet().stream()
+                .map(user -> user(user.getKey(), user.getValue()))
+                .toList();
         return new InMemoryUserDetailsManager(users);
     }
 
@@ -47,7 +46,7 @@ class Users {
     static RoleHierarchy roleHierarchy() {
         return RoleHierarchyImpl.withDefaultRolePrefix()
                 .role(Roles.OPERATOR)
-                .implies(Roles.API, Roles.VERIFIER)
+                .implies(Roles.API, Roles.VERIFIER, Roles.VIEWER)
                 .build();
     }
 
@@ -63,8 +62,9 @@ class Users {
         return filter;
     }
 
-    private static UserDetails user(String name, String hash, String role) {
-        return User.withUsername(name)
+    /** One user for each role, of the role's name. */
+    private static UserDetails user(String role, String hash) {
+        return User.withUsername(role)
                 .password(hash.replaceFirst("^\\{bcrypt}", ""))
                 .roles(role)
                 .build();

@@ -27,6 +27,12 @@ class RefusedCustomerTest {
         JsonNode parked = parkedOf(bad);
         assertThat(parked.path("cause").asText())
                 .contains("Stripe refuses")
+                .doesNotContain("no address at all")
+                .contains("email");
+        assertThat(hub.get("/api/parking/{id}/clear", parked.path("id").asText())
+                        .path("cause")
+                        .asText())
+                .contains("Stripe refuses")
                 .contains("no address at all")
                 .contains("email");
         assertThat(parked.path("route").asText()).isEqualTo("customers-to-stripe");

@@ -69,7 +69,8 @@ class DeploymentTest {
         }
         assertThat(service("postgres")).containsKey("healthcheck");
         assertThat(service("kafka")).containsKey("healthcheck");
-        assertThat(text("Dockerfile")).contains("HEALTHCHECK", "/actuator/health/readiness", "USER 10001", "ENTRYPOINT [");
+        assertThat(text("Dockerfile"))
+                .contains("HEALTHCHECK", "/actuator/health/readiness", "USER 10001", "ENTRYPOINT [");
     }
 
     @Test

@@ -7,8 +7,10 @@ import io.caravanserai.shared.TransientFailure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,10 @@ class FailuresTest {
                 new DataAccessResourceFailureException("gone"),
                 new CannotCreateTransactionException("no connection"),
                 new RuntimeException(new SQLException("shutting down", "57P01")),
-                new RuntimeException(new SQLException("deadlock", "40P01")));
+                new RuntimeException(new SQLException("deadlock", "40P01")),
+                answered(429, "slow down"),
+                answered(408, ""),
+                answered(503, "closed for lunch"));
     }
 
     @ParameterizedTest
@@ -47,6 +52,8 @@ class FailuresTest {
                 new PermanentFailure("unreadable", new IOException("bad JSON")),
                 new RecordTooLargeException("too large"),
                 new DataIntegrityViolationException("null", new SQLException("not null", "23502")),
+                answered(400, "no"),
+                answered(404, "no"),
                 new NullPointerException("a defect of ours"));
     }
 
@@ -60,6 +67,20 @@ class FailuresTest {
     void theCauseIsWhatTheFailureSaysToAnOperator() {
         assertThat(failures.cause(new RuntimeException(new PermanentFailure("Stripe refuses the e-mail"))))
                 .isEqualTo("Stripe refuses the e-mail");
+    }
+
+    @Test
+    void whatTheOtherSideSaysIsTold() {
+        assertThat(failures.cause(new RuntimeException(answered(400, "There is no tab for this currency.\n"))))
+                .isEqualTo("sheets.example.org refuses: There is no tab for this currency. (HTTP 400)");
+        assertThat(failures.cause(answered(404, null)))
+                .isEqualTo("sheets.example.org refuses: Gone fishing (HTTP 404)");
+        assertThat(failures.cause(answered(400, "x".repeat(10_000)))).hasSizeLessThan(400);
+    }
+
+    private static HttpOperationFailedException answered(int status, String body) {
+        return new HttpOperationFailedException(
+                "https://sheets.example.org/rows?token=secret", status, "Gone fishing", null, Map.of(), body);
     }
 
     @Test

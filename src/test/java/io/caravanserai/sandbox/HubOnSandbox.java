@@ -2,6 +2,7 @@ package io.caravanserai.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.Caravanserai;
+import io.caravanserai.model.CoverageNotes;
 import io.caravanserai.sandbox.bookingengine.BookingEngine;
 import io.caravanserai.sandbox.stripe.RateLimits;
 import io.caravanserai.sandbox.stripe.StripeSandbox;
@@ -76,6 +77,7 @@ public final class HubOnSandbox implements AutoCloseable {
     public void run() {
         var application = new SpringApplication(Caravanserai.class);
         application.setRegisterShutdownHook(false);
+        application.addListeners(new CoverageNotes());
         var arguments = new HashMap<>(settings);
         arguments.put("server.port", ports.hub());
         hub = application.run(arguments.entrySet().stream()

@@ -17,6 +17,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 public final class Sandbox implements AutoCloseable {
 
     public static final String OPERATOR = "operator";
+    public static final String VIEWER = "viewer";
     public static final String WEBHOOK_SECRET = "whsec_caravanserai_sandbox";
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -109,6 +110,7 @@ public final class Sandbox implements AutoCloseable {
         }
         database.join();
         variables.put("HUB_OPERATOR_PASSWORD_HASH", new BCryptPasswordEncoder(6).encode(OPERATOR));
+        variables.put("HUB_VIEWER_PASSWORD_HASH", new BCryptPasswordEncoder(6).encode(VIEWER));
     }
 
     private void openPostgres(SandboxPorts ports, Scratch scratch) {

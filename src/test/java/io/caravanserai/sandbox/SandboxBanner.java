@@ -18,7 +18,7 @@ final class SandboxBanner {
                 ──────────────────────────────────────────────────────────────────────────────
                  Caravanserai is ready, on its sandbox.
 
-                   hub         %1$s            operator / operator
+                   hub         %1$s            operator / operator, or viewer / viewer
                    Hawtio      %1$s/actuator/hawtio
                    Stripe      %2$s/   (the Dashboard)   key %3$s
                    PostgreSQL  %4$s   %5$s / %6$s

@@ -13,7 +13,7 @@ class AccessPropertiesTest {
 
     @Test
     void aPasswordInThePlaceOfItsHashIsRefusedAndNotTold() {
-        assertThatThrownBy(() -> new AccessProperties("hunter2", "", "", "", "a", "roles"))
+        assertThatThrownBy(() -> new AccessProperties("", "", "", "hunter2", "", "a", "roles"))
                 .hasMessageContaining("hash-password")
                 .hasMessageNotContaining("hunter2");
     }
@@ -39,7 +39,7 @@ class AccessPropertiesTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(new BCryptPasswordEncoder().matches("hunter2", hash)).isTrue();
-        assertThat(new AccessProperties(hash, "{bcrypt}" + hash, hash, "", "a", "roles").toString())
+        assertThat(new AccessProperties(hash, "{bcrypt}" + hash, hash, hash, "", "a", "roles").toString())
                 .doesNotContain(hash);
     }
 }

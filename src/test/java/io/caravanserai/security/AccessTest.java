@@ -43,59 +43,73 @@ class AccessTest {
         assertThat(Http.as("verifier", port).get("/api/quarantine").status()).isEqualTo(403);
     }
 
-    /** What the anonymous, {@code api} and {@code operator} get. */
+    /** What the anonymous, {@code api}, {@code viewer} and {@code operator} get. */
     @ParameterizedTest
     @CsvSource({
-        "GET,    /api/customers,                      401, 200, 200",
-        "GET,    /api/customers/x,                    401, 404, 404",
-        "GET,    /api/customers/x/sync,               401, 404, 404",
-        "GET,    /api/customers/x/conflicts,          401, 404, 404",
-        "DELETE, /api/customers/x,                    401, 404, 404",
-        "GET,    /api/openapi,                        401, 200, 200",
-        "GET,    /api/nothing,                        401, 404, 404",
-        "GET,    /api/parking,                        401, 403, 200",
-        "POST,   /api/parking/x/replay,               401, 403, 404",
-        "DELETE, /api/parking/x?reason=r,             401, 403, 404",
-        "POST,   /api/stripe/sweep,                   401, 403, 202",
-        "GET,    /api/captures,                       401, 403, 200",
-        "POST,   /api/captures/x/snapshot,            401, 403, 404",
-        "POST,   /api/captures/x/pause,               401, 403, 404",
-        "POST,   /api/captures/x/resume,              401, 403, 404",
-        "GET,    /api/code-mappings,                  401, 403, 200",
-        "DELETE, /api/code-mappings/x,                401, 403, 404",
-        "GET,    /api/quarantine,                     401, 403, 200",
-        "POST,   /api/quarantine/retry,               401, 403, 202",
-        "GET,    /api/booking-engine,                 401, 403, 200",
-        "POST,   /api/booking-engine/tables/x/resume, 401, 403, 404",
-        "GET,    /api/departures/x,                   401, 404, 404",
-        "GET,    /api/customers/x/bookings,           401, 404, 404",
-        "GET,    /actuator,                           401, 403, 200",
-        "GET,    /actuator/health,                    200, 200, 200",
-        "GET,    /actuator/health/liveness,           200, 200, 200",
-        "GET,    /actuator/health/readiness,          200, 200, 200",
-        "GET,    /actuator/health/db,                 401, 403, 200",
-        "GET,    /actuator/info,                      401, 403, 200",
-        "GET,    /actuator/metrics,                   401, 403, 200",
-        "GET,    /actuator/prometheus,                401, 403, 200",
-        "GET,    /actuator/hawtio/index.html,         401, 403, 200",
-        "GET,    /actuator/hawtio/user,               401, 403, 200",
-        "GET,    /actuator/hawtio/auth/config/login,  401, 403, 200",
-        "GET,    /actuator/env,                       401, 403, 404",
-        "GET,    /actuator/jolokia/version,           401, 403, 200",
-        "POST,   /actuator/jolokia/,                  403, 403, 403",
-        "GET,    /webhooks/stripe,                    401, 401, 401",
-        "GET,    /webhooks/other,                     401, 401, 401",
-        "GET,    /,                                   401, 401, 401",
-        "GET,    /nothing,                            401, 401, 401",
-        "GET,    /error,                              401, 401, 401"
+        "GET,    /api/customers,                      401, 200, 403, 200",
+        "GET,    /api/customers/x,                    401, 404, 403, 404",
+        "GET,    /api/customers/x/sync,               401, 404, 403, 404",
+        "GET,    /api/customers/x/conflicts,          401, 404, 403, 404",
+        "DELETE, /api/customers/x,                    401, 404, 403, 404",
+        "GET,    /api/openapi,                        401, 200, 200, 200",
+        "GET,    /api/me,                             401, 200, 200, 200",
+        "GET,    /api/nothing,                        401, 404, 403, 404",
+        "GET,    /api/parking,                        401, 403, 200, 200",
+        "DELETE, /api/parking?route=x&reason=r,      401, 403, 403, 200",
+        "GET,    /api/parking/x,                     401, 403, 404, 404",
+        "GET,    /api/parking/x/clear,               401, 403, 403, 404",
+        "POST,   /api/parking/replay?route=x,        401, 403, 403, 202",
+        "GET,    /api/audit,                         401, 403, 403, 200",
+        "GET,    /api/reconciliations,               401, 403, 200, 200",
+        "GET,    /api/reconciliations/x/drift,       401, 403, 403, 404",
+        "GET,    /api/ambiguities,                   401, 403, 403, 200",
+        "GET,    /actuator/hawtio/proxy/localhost/80/,401, 403, 403, 403",
+        "POST,   /api/parking/x/replay,               401, 403, 403, 404",
+        "DELETE, /api/parking/x?reason=r,             401, 403, 403, 404",
+        "POST,   /api/stripe/sweep,                   401, 403, 403, 202",
+        "GET,    /api/captures,                       401, 403, 200, 200",
+        "POST,   /api/captures/x/snapshot,            401, 403, 403, 404",
+        "POST,   /api/captures/x/pause,               401, 403, 403, 404",
+        "POST,   /api/captures/x/resume,              401, 403, 403, 404",
+        "GET,    /api/code-mappings,                  401, 403, 200, 200",
+        "DELETE, /api/code-mappings/x,                401, 403, 403, 404",
+        "GET,    /api/quarantine,                     401, 403, 200, 200",
+        "POST,   /api/quarantine/retry,               401, 403, 403, 202",
+        "GET,    /api/booking-engine,                 401, 403, 200, 200",
+        "POST,   /api/booking-engine/tables/x/resume, 401, 403, 403, 404",
+        "GET,    /api/departures/x,                   401, 404, 403, 404",
+        "GET,    /api/customers/x/bookings,           401, 404, 403, 404",
+        "GET,    /actuator,                           401, 403, 200, 200",
+        "GET,    /actuator/health,                    200, 200, 200, 200",
+        "GET,    /actuator/health/liveness,           200, 200, 200, 200",
+        "GET,    /actuator/health/readiness,          200, 200, 200, 200",
+        "GET,    /actuator/health/db,                 401, 403, 200, 200",
+        "GET,    /actuator/info,                      401, 403, 200, 200",
+        "GET,    /actuator/metrics,                   401, 403, 200, 200",
+        "GET,    /actuator/prometheus,                401, 403, 200, 200",
+        "GET,    /actuator/hawtio/index.html,         401, 403, 200, 200",
+        "GET,    /actuator/hawtio/user,               401, 403, 200, 200",
+        "GET,    /actuator/hawtio/auth/config/login,  401, 403, 200, 200",
+        "GET,    /actuator/env,                       401, 403, 404, 404",
+        "GET,    /actuator/jolokia/version,           401, 403, 200, 200",
+        "POST,   /actuator/jolokia/,                  403, 403, 403, 403",
+        "GET,    /webhooks/stripe,                    401, 401, 401, 401",
+        "GET,    /webhooks/other,                     401, 401, 401, 401",
+        "GET,    /,                                   401, 401, 401, 401",
+        "GET,    /nothing,                            401, 401, 401, 401",
+        "GET,    /error,                              401, 401, 401, 401"
     })
-    void everyRoleReachesWhatItShouldAndNothingElse(String method, String path, int anonymous, int api, int operator) {
+    void everyRoleReachesWhatItShouldAndNothingElse(
+            String method, String path, int anonymous, int api, int viewer, int operator) {
         assertThat(Http.anonymous(port).send(method, path, null).status())
                 .as("anonymous")
                 .isEqualTo(anonymous);
         assertThat(Http.as("api", port).send(method, path, null).status())
                 .as("api")
                 .isEqualTo(api);
+        assertThat(Http.as("viewer", port).send(method, path, null).status())
+                .as("viewer")
+                .isEqualTo(viewer);
         assertThat(Http.as("operator", port).send(method, path, null).status())
                 .as("operator")
                 .isEqualTo(operator);
@@ -162,6 +176,33 @@ class AccessTest {
         assertThat(sent.status()).isEqualTo(302);
         assertThat(sent.header("Location")).endsWith("/login");
         assertThat(Http.anonymous(port).get("/login").body()).contains("name=\"password\"");
+    }
+
+    /** Hawtio's pages call the API on the session of whoever logged in there. */
+    @Test
+    void aSessionOfHawtioReachesTheApiAndActsOnlyWithItsToken() {
+        Http browser = Http.anonymous(port);
+        browser.get("/login");
+        Answer in = browser.send(
+                "POST",
+                "/login",
+                "username=operator&password=operator&_csrf="
+                        + browser.cookie("XSRF-TOKEN").orElseThrow(),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(in.status()).isEqualTo(302);
+
+        Answer me = browser.get("/api/me");
+        assertThat(me.json()).hasToString("{\"user\":\"operator\",\"roles\":[\"operator\"]}");
+        assertThat(browser.post("/api/parking/replay?route=none", null).status())
+                .isEqualTo(403);
+        browser.get("/actuator/hawtio/index.html");
+        String token = browser.cookie("XSRF-TOKEN").orElseThrow();
+        assertThat(browser.send("POST", "/api/parking/replay?route=none", null, "X-XSRF-TOKEN", token)
+                        .status())
+                .isEqualTo(202);
+        assertThat(Http.as("api", port).get("/api/me", "hub-roles", "operator").json())
+                .hasToString("{\"user\":\"api\",\"roles\":[\"api\"]}");
     }
 
     @Test

@@ -107,6 +107,46 @@ class JolokiaPolicyTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void aViewerSeesTheRoutesAndStopsNone() {
+        Http viewer = Http.as("viewer", port);
+        viewer.get("/actuator/hawtio/index.html");
+
+        assertThat(ask(viewer, readOf(ROUTE, "State")).path("value").asText()).isEqualTo("Started");
+        assertThat(ask(viewer, execOf(CONTEXT, "dumpRoutesAsXml()"))
+                        .path("status")
+                        .asInt())
+                .isEqualTo(200);
+        JsonNode refused = ask(viewer, execOf(ROUTE, "stop()"));
+        assertThat(refused.path("status").asInt()).isEqualTo(403);
+        assertThat(refused.path("error").asText()).contains("operator");
+        JsonNode bulk = ask(viewer, "[%s, %s]".formatted(readOf(ROUTE, "State"), execOf(ROUTE, "stop()")));
+        assertThat(bulk.findValuesAsText("status")).containsExactly("403", "403");
+        assertThat(read(ROUTE, "State").path("value").asText()).isEqualTo("Started");
+        assertThat(ask(viewer, "{\"type\": \"EXEC\", \"mbean\": \"%s\", \"operation\": \"stop()\"}".formatted(ROUTE))
+                        .path("status")
+                        .asInt())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatIsDoneIsPutDownWithWhoDidItAndWhoTried() {
+        Http viewer = Http.as("viewer", port);
+        viewer.get("/actuator/hawtio/index.html");
+        ask(viewer, execOf(ROUTE, "suspend()"));
+        ask("[%s, %s]".formatted(readOf(ROUTE, "State"), execOf(ROUTE, "stop()")));
+        exec(ROUTE, "start()");
+        exec(ROUTE, "remove()");
+        read(ROUTE, "State");
+
+        JsonNode trail = operator.get("/api/audit?limit=4").json().path("data");
+        assertThat(trail.findValuesAsText("who")).containsExactly("operator", "operator", "operator", "viewer");
+        assertThat(trail.findValuesAsText("action"))
+                .containsExactly("exec remove()", "exec start()", "exec stop()", "exec suspend()");
+        assertThat(trail.findValuesAsText("status")).containsExactly("403", "200", "200", "403");
+        assertThat(trail.at("/0/target").asText()).contains("get-customer");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SystemProperties", "InputArguments", "ClassPath"})
     void noSecretIsRead(String attribute) {
@@ -134,19 +174,31 @@ class JolokiaPolicyTest {
     }
 
     private JsonNode exec(String mbean, String operation) {
-        return ask("{\"type\": \"exec\", \"mbean\": \"%s\", \"operation\": \"%s\"}".formatted(mbean, operation));
+        return ask(execOf(mbean, operation));
     }
 
     private JsonNode read(String mbean, String attribute) {
-        return ask("{\"type\": \"read\", \"mbean\": \"%s\", \"attribute\": \"%s\"}".formatted(mbean, attribute));
+        return ask(readOf(mbean, attribute));
+    }
+
+    private static String execOf(String mbean, String operation) {
+        return "{\"type\": \"exec\", \"mbean\": \"%s\", \"operation\": \"%s\"}".formatted(mbean, operation);
+    }
+
+    private static String readOf(String mbean, String attribute) {
+        return "{\"type\": \"read\", \"mbean\": \"%s\", \"attribute\": \"%s\"}".formatted(mbean, attribute);
     }
 
     private JsonNode ask(String request) {
-        return operator.post(
+        return ask(operator, request);
+    }
+
+    private JsonNode ask(Http asking, String request) {
+        return asking.post(
                         "/actuator/jolokia/",
                         request,
                         "X-XSRF-TOKEN",
-                        operator.cookie("XSRF-TOKEN").orElseThrow())
+                        asking.cookie("XSRF-TOKEN").orElseThrow())
                 .json();
     }
 }

@@ -246,10 +246,12 @@ class OnCallTest {
             watched.hub.stripe().dashboard().create("Silent " + customer, "silent" + customer + "@example.org");
         }
         // An event that is so young that its webhook may be on its way is none that is missing.
-        soon().pollDelay(Duration.ofSeconds(3)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            watched.post("/api/stripe/sweep");
-            assertThat(Alerts.raised(before, watched.scrape())).contains("WebhooksMissing");
-        });
+        soon().pollDelay(Duration.ofSeconds(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    watched.post("/api/stripe/sweep");
+                    assertThat(Alerts.raised(before, watched.scrape())).contains("WebhooksMissing");
+                });
         watched.hub.stripe().faults().clear();
     }
 
