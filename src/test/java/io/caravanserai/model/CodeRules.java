@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Value;
 /** What the hub's Java keeps to, and why. */
 final class CodeRules {
 
-    /** Where Camel's own interfaces must be met: a consumer, a header filter, a hook of its error handler. */
+    /** Where Camel's own interfaces must be met: a consumer, a header filter, a hook of its error handler, a route policy. */
     private static final Set<String> ADAPTERS = Set.of(
             "io.caravanserai.bookingengine.ChangeBatches",
             "io.caravanserai.cdc.CaptureConsumer",
@@ -27,7 +27,10 @@ final class CodeRules {
             "io.caravanserai.cdc.ChangeMessage",
             "io.caravanserai.operations.HttpHeaders",
             "io.caravanserai.operations.HubHeaderFilter",
-            "io.caravanserai.operations.WaitAsAsked");
+            "io.caravanserai.operations.WaitAsAsked",
+            "io.caravanserai.traces.Hop",
+            "io.caravanserai.traces.TracedRoutes",
+            "io.caravanserai.traces.TracedSteps");
 
     /** Who speaks before there is a log, or where there is none. */
     private static final Set<String> SPEAKERS = Set.of(

@@ -37,6 +37,15 @@ record Scrape(List<Series> all) {
         return names;
     }
 
+    /** @return the names of the hub's own metrics of which some number cannot be told now */
+    Set<String> unknown() {
+        Set<String> names = new TreeSet<>();
+        all.stream()
+                .filter(series -> series.name().startsWith("hub_") && Double.isNaN(series.value()))
+                .forEach(series -> names.add(series.name()));
+        return names;
+    }
+
     /** @return the series of that name which have at least these labels */
     List<Series> series(String name, Map<String, String> labels) {
         return all.stream()
