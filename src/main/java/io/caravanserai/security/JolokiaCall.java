@@ -16,6 +16,12 @@ record JolokiaCall(JsonNode request, boolean inBulk) {
             "(dump(Route|Stat|Rest|Structure)|browse|list|size|routeIds|endpointStatistics|isUpdateRouteEnabled|canInvoke)"
                     + "\\w*(\\(.*\\))?");
 
+    /**
+     * What shows messages, of an operation that somebody has switched on, and that is put down. Hawtio asks for them every
+     * second as long as it shows them.
+     */
+    private static final Pattern SHOWING = Pattern.compile("dump\\w*Traced\\w*(\\(.*\\))?");
+
     /** @return the calls of a request: one, or many in an array */
     static List<JolokiaCall> all(JsonNode body) {
         return body.isArray()
@@ -27,9 +33,17 @@ record JolokiaCall(JsonNode request, boolean inBulk) {
 
     /** What is not known to look only, acts. */
     boolean acts() {
-        String type = text("type");
-        return !LOOKS.contains(type)
-                && !(type.equals("exec") && LOOKING.matcher(text("operation")).matches());
+        return !LOOKS.contains(text("type")) && !isExec(LOOKING) && !showsMessages();
+    }
+
+    /** Whether it changes nothing, but shows what is not for everybody. */
+    boolean showsMessages() {
+        return isExec(SHOWING);
+    }
+
+    private boolean isExec(Pattern operations) {
+        return text("type").equals("exec")
+                && operations.matcher(text("operation")).matches();
     }
 
     /** @return the operation, or the attribute that is written */

@@ -129,6 +129,38 @@ class JolokiaPolicyTest {
                 .isEqualTo(403);
     }
 
+    /** Its switch is put down, each look at it is not: there would be one every second. */
+    @Test
+    void anOperatorTracesMessagesAndAViewerDoesNotSeeThem() {
+        String tracer = "org.apache.camel:context=caravanserai,type=tracer,name=BacklogTracer";
+        String dump = execOf(tracer, "dumpAllTracedMessagesAsXml()");
+        assertThat(ask(writeOf(tracer, "Enabled", "true")).path("status").asInt())
+                .isEqualTo(200);
+        Http.as("operator", port).get("/api/me");
+        assertThat(ask(dump).path("value").asText()).contains("show-caller");
+        assertThat(ask(writeOf(tracer, "Enabled", "false")).path("status").asInt())
+                .isEqualTo(200);
+
+        Http viewer = Http.as("viewer", port);
+        viewer.get("/actuator/hawtio/index.html");
+        assertThat(ask(viewer, dump).path("status").asInt()).isEqualTo(403);
+        assertThat(ask(viewer, writeOf(tracer, "Enabled", "true"))
+                        .path("status")
+                        .asInt())
+                .isEqualTo(403);
+        assertThat(read(tracer, "Enabled").path("value").asBoolean()).isFalse();
+        assertThat(ask(writeOf(tracer, "BodyMaxChars", "1000000"))
+                        .path("status")
+                        .asInt())
+                .isEqualTo(403);
+        assertThat(Http.as("operator", port)
+                        .get("/api/audit?limit=4")
+                        .json()
+                        .path("data")
+                        .findValuesAsText("action"))
+                .containsExactly("write BodyMaxChars", "write Enabled", "write Enabled", "write Enabled");
+    }
+
     @Test
     void whatIsDoneIsPutDownWithWhoDidItAndWhoTried() {
         Http viewer = Http.as("viewer", port);
@@ -187,6 +219,11 @@ class JolokiaPolicyTest {
 
     private static String readOf(String mbean, String attribute) {
         return "{\"type\": \"read\", \"mbean\": \"%s\", \"attribute\": \"%s\"}".formatted(mbean, attribute);
+    }
+
+    private static String writeOf(String mbean, String attribute, String value) {
+        return "{\"type\": \"write\", \"mbean\": \"%s\", \"attribute\": \"%s\", \"value\": %s}"
+                .formatted(mbean, attribute, value);
     }
 
     private JsonNode ask(String request) {
