@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -313,32 +308,8 @@ class OnCallTest {
         raises("CustomersAmbiguous");
         watched.decides("twin@example.org");
         routes.startRoute("customers-to-stripe");
-    }
-
-    @Test
-    void tooFewDatabaseConnections() throws Exception {
-        var taken = new ConcurrentLinkedQueue<Connection>();
-        var database = watched.hub.bean(DataSource.class);
-        var waiting = new ArrayList<CompletableFuture<Void>>();
-        try {
-            for (int i = 0; i < 60; i++) {
-                waiting.add(CompletableFuture.runAsync(
-                        () -> {
-                            try {
-                                taken.add(database.getConnection());
-                            } catch (java.sql.SQLException e) {
-                                // It was to be refused.
-                            }
-                        },
-                        work -> new Thread(work).start()));
-            }
-            raises("ConnectionsShort");
-        } finally {
-            waiting.forEach(CompletableFuture::join);
-            for (Connection connection : taken) {
-                connection.close();
-            }
-        }
+        soon().until(() -> watched.isDone("customers-to-stripe"));
+        watched.reconciles("repair");
     }
 
     @Test
