@@ -63,6 +63,7 @@ public @interface HttpHub {
                 "classpath:routes/operations/discard-parked-*.camel.yaml",
                 "classpath:routes/operations/list-parked-messages.camel.yaml",
                 "classpath:routes/operations/replay-parked-*.camel.yaml",
+                "classpath:routes/operations/show-state.camel.yaml",
                 "classpath:routes/operations/show-caller.camel.yaml",
                 "classpath:routes/operations/show-parked-*.camel.yaml",
                 "classpath:routes/operations/list-audit-entries.camel.yaml",

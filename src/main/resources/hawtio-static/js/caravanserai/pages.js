@@ -2,10 +2,12 @@
 import { get } from './api.js'
 import { auditPage } from './audit.js'
 import { capturesPage } from './captures.js'
+import { overviewPage } from './overview.js'
 import { parkingPage } from './parking.js'
 import { quarantinePage } from './quarantine.js'
 
 const PAGES = [
+  { id: 'hub-overview', title: 'Overview', path: '/overview', page: overviewPage },
   { id: 'hub-parking', title: 'Parking lot', path: '/parking', page: parkingPage },
   { id: 'hub-captures', title: 'Captures', path: '/captures', page: capturesPage },
   { id: 'hub-quarantine', title: 'Quarantine', path: '/quarantine', page: quarantinePage },

@@ -2,10 +2,14 @@ package io.caravanserai.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.caravanserai.Caravanserai;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -17,6 +21,16 @@ class ModulesTest {
     @Test
     void noModuleReachesIntoAnotherOrInACircle() {
         MODULES.verify();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"circle, Cycle", "reaching, Allowed targets: none"})
+    void aCircleAndAReachAreFound(String modules, String found) {
+        assertThat(ApplicationModules.of(
+                                "io.caravanserai.model.bad.modules." + modules, new ImportOption.OnlyIncludeTests())
+                        .detectViolations()
+                        .getMessages())
+                .anyMatch(message -> message.toLowerCase(Locale.ROOT).contains(found.toLowerCase(Locale.ROOT)));
     }
 
     @Test

@@ -52,6 +52,7 @@ class AccessTest {
         "GET,    /api/customers/x/conflicts,          401, 404, 403, 404",
         "DELETE, /api/customers/x,                    401, 404, 403, 404",
         "GET,    /api/openapi,                        401, 200, 200, 200",
+        "GET,    /api/state,                          401, 403, 200, 200",
         "GET,    /api/me,                             401, 200, 200, 200",
         "GET,    /api/nothing,                        401, 404, 403, 404",
         "GET,    /api/parking,                        401, 403, 200, 200",

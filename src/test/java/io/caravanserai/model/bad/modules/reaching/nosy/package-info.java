@@ -1,0 +1,3 @@
+/** Says that it needs nobody. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+package io.caravanserai.model.bad.modules.reaching.nosy;

@@ -1,0 +1,3 @@
+package io.caravanserai.model.bad.modules.reaching.shy;
+
+public record Shy() {}
