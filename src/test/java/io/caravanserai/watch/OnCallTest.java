@@ -252,6 +252,7 @@ class OnCallTest {
     }
 
     @Test
+    @Tag("long")
     void rowsThatNobodyCanMap() {
         watched.engine("""
                 insert into tours (tour_code, title) select 'NEW' || i, 'New ' || i from generate_series(1, 11) i""");
