@@ -25,12 +25,7 @@ import org.springframework.beans.factory.annotation.Value;
 /** What the hub's Java keeps to, and why. */
 final class CodeRules {
 
-<<<<<<< HEAD
-    /** Where Camel's own interfaces must be met: a consumer, a header filter, a hook of its error handler, a route policy. */
-=======
-    /** Where Camel's own interfaces must be met: a consumer, a header filter, a hook of its error handler,
-     * what listens to its routes. */
->>>>>>> main
+    /** Where Camel's own interfaces must be met: a consumer, a header filter, a route policy, what listens to routes. */
     private static final Set<String> ADAPTERS = Set.of(
             "io.caravanserai.bookingengine.ChangeBatches",
             "io.caravanserai.cdc.CaptureConsumer",
@@ -39,11 +34,9 @@ final class CodeRules {
             "io.caravanserai.operations.HttpHeaders",
             "io.caravanserai.operations.HubHeaderFilter",
             "io.caravanserai.operations.WaitAsAsked",
-<<<<<<< HEAD
             "io.caravanserai.traces.Hop",
             "io.caravanserai.traces.TracedRoutes",
-            "io.caravanserai.traces.TracedSteps");
-=======
+            "io.caravanserai.traces.TracedSteps",
             "io.caravanserai.routes.BeanLanguageTap",
             "io.caravanserai.routes.BeanTap",
             "io.caravanserai.routes.CurrentCall",
@@ -59,7 +52,6 @@ final class CodeRules {
             "io.caravanserai.routes.Sent",
             "io.caravanserai.routes.StandInComponent",
             "io.caravanserai.routes.StepTap");
->>>>>>> main
 
     /** Who speaks before there is a log, or where there is none. */
     private static final Set<String> SPEAKERS = Set.of(
