@@ -25,8 +25,7 @@ import org.springframework.beans.factory.annotation.Value;
 /** What the hub's Java keeps to, and why. */
 final class CodeRules {
 
-    /** Where Camel's own interfaces must be met: a consumer, a header filter, a hook of its error handler,
-     * what listens to its routes. */
+    /** Where Camel's own interfaces must be met: a consumer, a header filter, a route policy, what listens to routes. */
     private static final Set<String> ADAPTERS = Set.of(
             "io.caravanserai.bookingengine.ChangeBatches",
             "io.caravanserai.cdc.CaptureConsumer",
@@ -35,6 +34,9 @@ final class CodeRules {
             "io.caravanserai.operations.HttpHeaders",
             "io.caravanserai.operations.HubHeaderFilter",
             "io.caravanserai.operations.WaitAsAsked",
+            "io.caravanserai.traces.Hop",
+            "io.caravanserai.traces.TracedRoutes",
+            "io.caravanserai.traces.TracedSteps",
             "io.caravanserai.routes.BeanLanguageTap",
             "io.caravanserai.routes.BeanTap",
             "io.caravanserai.routes.CurrentCall",

@@ -89,6 +89,8 @@ class AccessTest {
         "GET,    /api/customers/x/bookings,           401, 404, 403, 404",
         "GET,    /actuator,                           401, 403, 200, 200",
         "GET,    /actuator/health,                    200, 200, 200, 200",
+        "GET,    /actuator/health/liveness,           200, 200, 200, 200",
+        "GET,    /actuator/health/readiness,          200, 200, 200, 200",
         "GET,    /actuator/health/db,                 401, 403, 200, 200",
         "GET,    /actuator/info,                      401, 403, 200, 200",
         "GET,    /actuator/metrics,                   401, 403, 200, 200",
@@ -143,8 +145,16 @@ class AccessTest {
 
     @Test
     void onlyAnOperatorSeesMoreOfTheHealthThanItsStatus() {
-        assertThat(Http.anonymous(port).get("/actuator/health").json()).hasSize(1);
-        assertThat(Http.as("api", port).get("/actuator/health").json()).hasSize(1);
+        for (Http caller : List.of(Http.anonymous(port), Http.as("api", port))) {
+            // The groups are the probes, which everybody may ask.
+            assertThat(caller.get("/actuator/health").json().fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("status", "groups");
+            assertThat(caller.get("/actuator/health").json().path("groups"))
+                    .hasToString("[\"liveness\",\"readiness\"]");
+            assertThat(caller.get("/actuator/health/liveness").json()).hasSize(1);
+            assertThat(caller.get("/actuator/health/readiness").json()).hasSize(1);
+        }
         assertThat(Http.as("operator", port).get("/actuator/health").json().path("components"))
                 .isNotEmpty();
     }
