@@ -16,7 +16,8 @@ EXPOSE 8080
 # Out of memory, the hub ends and is started again: nothing is lost, for nothing is confirmed before it is durable.
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError"
 
+# Not the whole of health: a hub is no better for being replaced while a server that it needs is away.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=6 \
-  CMD ["curl", "--fail", "--silent", "--show-error", "--output", "/dev/null", "http://127.0.0.1:8080/actuator/health"]
+  CMD ["curl", "--fail", "--silent", "--show-error", "--output", "/dev/null", "http://127.0.0.1:8080/actuator/health/readiness"]
 
 ENTRYPOINT ["java", "-jar", "/hub/caravanserai.jar"]

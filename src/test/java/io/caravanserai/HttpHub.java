@@ -69,6 +69,7 @@ public @interface HttpHub {
                 "classpath:routes/operations/list-audit-entries.camel.yaml",
                 "classpath:routes/operations/error-policies.camel.yaml",
                 "classpath:routes/operations/replay-one.camel.yaml",
+                "classpath:routes/routes/*.camel.yaml",
                 "classpath:routes/stripe/sweep-stripe-now.camel.yaml");
 
         private static Postgres postgres;

@@ -14,11 +14,13 @@ class BookingEngineHealth implements HealthIndicator {
     private final Following following;
     private final TableStates states;
     private final MissedRows missed;
+    private final Quarantine quarantine;
 
-    BookingEngineHealth(Following following, TableStates states, MissedRows missed) {
+    BookingEngineHealth(Following following, TableStates states, MissedRows missed, Quarantine quarantine) {
         this.following = following;
         this.states = states;
         this.missed = missed;
+        this.quarantine = quarantine;
     }
 
     /** Whether the database answers is its own part of the health to say. */
@@ -47,6 +49,10 @@ class BookingEngineHealth implements HealthIndicator {
             if (!state.unknownColumns().isEmpty()) {
                 health.withDetail(state.table() + ".unknownColumns", state.unknownColumns());
             }
+        }
+        var rows = quarantine.counts();
+        if (!rows.isEmpty()) {
+            health.withDetail("quarantined", rows);
         }
         missed.since()
                 .ifPresent(since -> health.withDetail(

@@ -1,13 +1,11 @@
 package io.caravanserai.bookingengine;
 
+import io.caravanserai.shared.DatabaseNumbers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** What of the Booking Engine is not carried, counted when somebody asks. */
 @Component
@@ -24,25 +22,30 @@ class BookingEngineMetrics {
     private Map<String, Map<String, Long>> counts = Map.of();
     private long countedAt;
 
-    BookingEngineMetrics(Quarantine quarantine, TableStates states, MeterRegistry metrics) {
+    BookingEngineMetrics(Quarantine quarantine, TableStates states, DatabaseNumbers database, MeterRegistry metrics) {
         this.quarantine = quarantine;
+        Gauge.builder("hub.quarantine.oldest", () -> database.known(quarantine::oldestSeconds))
+                .description("how long the row that could not be mapped for longest has waited; 0 where there is none")
+                .baseUnit("seconds")
+                .register(metrics);
         for (SourceTable table : SourceTable.values()) {
             String name = table.sourceName();
-            REASONS.forEach(reason -> Gauge.builder("hub.quarantine.rows", () -> known(() -> count(name, reason)))
+            REASONS.forEach(reason -> Gauge.builder(
+                            "hub.quarantine.rows", () -> database.known(() -> count(name, reason)))
                     .description("rows of the Booking Engine that could not be mapped")
                     .tag("table", name)
                     .tag("reason", reason)
                     .register(metrics));
             Gauge.builder(
                             "hub.booking.engine.unknown.columns",
-                            () -> known(() ->
-                                    (double) states.of(table).unknownColumns().size()))
+                            () -> database.known(
+                                    () -> states.of(table).unknownColumns().size()))
                     .description("columns of the source that the hub does not know, and leaves out")
                     .tag("table", name)
                     .register(metrics);
             Gauge.builder(
                             "hub.booking.engine.stopped",
-                            () -> known(() -> states.of(table).stoppedColumn() == null ? 0.0 : 1.0))
+                            () -> database.known(() -> states.of(table).stoppedColumn() == null ? 0.0 : 1.0))
                     .description("1 while the table stands still")
                     .tag("table", name)
                     .register(metrics);
@@ -56,14 +59,5 @@ class BookingEngineMetrics {
             countedAt = System.nanoTime();
         }
         return counts.getOrDefault(table, Map.of()).getOrDefault(reason, 0L);
-    }
-
-    /** While the database does not answer there is no number: zero would be good news. */
-    private static double known(Supplier<Double> number) {
-        try {
-            return number.get();
-        } catch (DataAccessException | TransactionException e) {
-            return Double.NaN;
-        }
     }
 }

@@ -44,7 +44,7 @@ public class Carriage {
                 read.stream().flatMap(row -> row.parents().stream()).collect(Collectors.toCollection(TreeSet::new)));
         List<Outcome> results =
                 read.stream().map(row -> outcome(row, there, rules)).toList();
-        apply(sink, results);
+        apply(sink, results, places(landed));
         outcomes.save(table, results);
     }
 
@@ -53,8 +53,12 @@ public class Carriage {
         List<Outcome> results = landed.stream()
                 .map(row -> Outcome.quarantined(row, List.of(), new Unmappable(Unmappable.REFUSED, why)))
                 .toList();
-        apply(sink, results);
+        apply(sink, results, places(landed));
         outcomes.save(table, results);
+    }
+
+    private static Map<UUID, String> places(List<LandedRow> landed) {
+        return landed.stream().collect(Collectors.toMap(row -> row.key().id(), LandedRow::trace));
     }
 
     private static Read read(SourceTable table, LandedRow landed) {
@@ -93,7 +97,7 @@ public class Carriage {
         }
     }
 
-    private static void apply(RowSink sink, List<Outcome> results) {
+    private static void apply(RowSink sink, List<Outcome> results, Map<UUID, String> places) {
         Map<UUID, Object> wanted = new HashMap<>();
         List<UUID> gone = new ArrayList<>();
         List<UUID> withheld = new ArrayList<>();
@@ -107,7 +111,7 @@ public class Carriage {
             }
         }
         if (!wanted.isEmpty()) {
-            sink.put(wanted);
+            sink.put(wanted, places);
         }
         if (!gone.isEmpty()) {
             sink.take(gone);

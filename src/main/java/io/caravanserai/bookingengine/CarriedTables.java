@@ -1,6 +1,7 @@
 package io.caravanserai.bookingengine;
 
 import io.caravanserai.operations.Failures;
+import io.caravanserai.traces.Traces;
 import jakarta.persistence.EntityManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,7 @@ class CarriedTables {
     private final Carriage carriage;
     private final TransactionTemplate transaction;
     private final Failures failures;
+    private final Traces traces;
 
     CarriedTables(
             EntityManager entities,
@@ -24,13 +26,15 @@ class CarriedTables {
             Landing landing,
             Carriage carriage,
             PlatformTransactionManager transactions,
-            Failures failures) {
+            Failures failures,
+            Traces traces) {
         this.entities = entities;
         this.watch = watch;
         this.landing = landing;
         this.carriage = carriage;
         this.transaction = new TransactionTemplate(transactions);
         this.failures = failures;
+        this.traces = traces;
     }
 
     @Bean
@@ -68,6 +72,6 @@ class CarriedTables {
     }
 
     private TableCarrier into(SourceTable table, RowSink sink) {
-        return new TableCarrier(table, sink, watch, landing, carriage, transaction, failures);
+        return new TableCarrier(table, sink, watch, landing, carriage, transaction, failures, traces);
     }
 }

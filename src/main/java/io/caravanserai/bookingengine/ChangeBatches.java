@@ -54,6 +54,7 @@ class ChangeBatches {
                 message.getHeader(KafkaConstants.KEY, String.class),
                 message.getBody(byte[].class),
                 message.getHeader(HubHeaders.UNCHANGED, String.class),
+                message.getHeader("traceparent", String.class),
                 "%s/%s"
                         .formatted(
                                 message.getHeader(KafkaConstants.PARTITION), message.getHeader(KafkaConstants.OFFSET)));

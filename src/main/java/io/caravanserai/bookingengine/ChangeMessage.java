@@ -6,6 +6,7 @@ package io.caravanserai.bookingengine;
  * @param key the row's primary key, as JSON
  * @param value Debezium's envelope; null in a tombstone
  * @param untold the columns that the change left alone and that the database did not tell, separated by commas; or null
+ * @param trace where it is in a trace, as {@code traceparent} has it; or null
  * @param place its partition and offset, by which an operator finds it
  */
-record ChangeMessage(String key, byte[] value, String untold, String place) {}
+record ChangeMessage(String key, byte[] value, String untold, String trace, String place) {}

@@ -22,7 +22,7 @@ class EntitySink implements RowSink {
     }
 
     @Override
-    public void put(Map<UUID, Object> wanted) {
+    public void put(Map<UUID, Object> wanted, Map<UUID, String> places) {
         Set<Object> there = known(List.copyOf(wanted.keySet()));
         wanted.forEach((id, entity) -> {
             if (there.contains(id)) {

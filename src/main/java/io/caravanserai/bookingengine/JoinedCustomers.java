@@ -3,6 +3,8 @@ package io.caravanserai.bookingengine;
 import io.caravanserai.customers.CustomerIntake;
 import io.caravanserai.customers.CustomerIntake.Told;
 import io.caravanserai.shared.Origin;
+import io.caravanserai.traces.Traces;
+import io.caravanserai.traces.Within;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,15 +30,17 @@ class JoinedCustomers implements RowSink {
     private final EntitySink entities;
     private final Joining joining;
     private final CustomerIntake catalogue;
+    private final Traces traces;
 
-    JoinedCustomers(EntityManager entities, Joining joining, CustomerIntake catalogue) {
+    JoinedCustomers(EntityManager entities, Joining joining, CustomerIntake catalogue, Traces traces) {
         this.entities = new EntitySink(entities, BookedCustomer.class);
         this.joining = joining;
         this.catalogue = catalogue;
+        this.traces = traces;
     }
 
     @Override
-    public void put(Map<UUID, Object> customers) {
+    public void put(Map<UUID, Object> customers, Map<UUID, String> places) {
         List<BookedCustomer> cleaned = customers.values().stream()
                 .map(BookedCustomer.class::cast)
                 .sorted(Comparator.comparing(customer -> customer.sourceId))
@@ -44,10 +48,12 @@ class JoinedCustomers implements RowSink {
         cleaned.forEach(BookedCustomer::clean);
         People people = joining.around(cleaned);
         cleaned.forEach(customer -> {
-            join(customer, people);
+            try (Within within = traces.within(places.get(customer.id))) {
+                join(customer, people);
+            }
             people.put(customer.person());
         });
-        entities.put(customers);
+        entities.put(customers, places);
     }
 
     @Override

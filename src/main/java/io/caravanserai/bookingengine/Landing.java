@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Landing {
 
     private static final String COLUMNS =
-            "source_table, source_key, content, deleted, lsn, died_at, born_at, told, untold, state";
+            "source_table, source_key, content, deleted, lsn, died_at, born_at, told, untold, state, trace";
 
     private static final String LANDED = "select " + COLUMNS + """
               from booking_engine_row
@@ -35,14 +36,17 @@ public class Landing {
 
     private static final String LAND = """
             insert into booking_engine_row
-                   (source_table, source_key, content, deleted, lsn, died_at, born_at, told, untold)
-            select :table, key, content::jsonb, deleted, lsn, died_at, born_at, told::jsonb, string_to_array(untold, ',')
+                   (source_table, source_key, content, deleted, lsn, died_at, born_at, told, untold,
+                    trace)
+            select :table, key, content::jsonb, deleted, lsn, died_at, born_at, told::jsonb, string_to_array(untold, ','),
+                   nullif(trace, '')
               from unnest(:keys::text[], :contents::text[], :deleted::boolean[], :lsns::bigint[], :died::bigint[],
-                          :born::bigint[], :told::text[], :untold::text[])
-                   now (key, content, deleted, lsn, died_at, born_at, told, untold)
+                          :born::bigint[], :told::text[], :untold::text[], :traces::text[])
+                   now (key, content, deleted, lsn, died_at, born_at, told, untold, trace)
             on conflict (source_table, source_key) do update
                set content = excluded.content, deleted = excluded.deleted, lsn = excluded.lsn,
-                   died_at = excluded.died_at, born_at = excluded.born_at, told = excluded.told, untold = excluded.untold
+                   died_at = excluded.died_at, born_at = excluded.born_at, told = excluded.told, untold = excluded.untold,
+                   trace = excluded.trace
             """;
 
     /**
@@ -82,19 +86,21 @@ public class Landing {
         lock(table);
         Map<RowKey, Known> known = known(table, told);
         Map<RowKey, RowHistory> now = new TreeMap<>();
+        Map<RowKey, String> traces = new HashMap<>();
         for (ToldRow change : told) {
             now.put(
                     change.key(),
                     now.computeIfAbsent(change.key(), key -> history(known, key))
                             .with(change));
+            traces.put(change.key(), change.trace());
         }
-        write(table, now);
+        write(table, now, traces);
         if (now.values().stream().anyMatch(row -> row.deleted() || row.untold().length > 0)) {
             fill(table);
             known(table, told).forEach((key, filled) -> now.put(key, filled.history()));
         }
         List<LandedRow> landed = new ArrayList<>();
-        now.forEach((key, history) -> landed.add(landed(key, history, known)));
+        now.forEach((key, history) -> landed.add(landed(key, history, known, traces.get(key))));
         return landed;
     }
 
@@ -115,7 +121,9 @@ public class Landing {
                 .param("limit", limit)
                 .query((row, number) -> {
                     RowHistory history = history(row);
-                    return landed(key(row), history, Map.of(key(row), new Known(history, row.getString("state"))));
+                    String trace = Objects.requireNonNullElse(row.getString("trace"), "");
+                    return landed(
+                            key(row), history, Map.of(key(row), new Known(history, row.getString("state"))), trace);
                 })
                 .list();
     }
@@ -140,7 +148,7 @@ public class Landing {
         return known;
     }
 
-    private void write(SourceTable table, Map<RowKey, RowHistory> now) {
+    private void write(SourceTable table, Map<RowKey, RowHistory> now, Map<RowKey, String> traces) {
         db.sql(LAND)
                 .param("table", table.sourceName())
                 .param("keys", now.keySet().stream().map(RowKey::key).toArray(String[]::new))
@@ -151,6 +159,7 @@ public class Landing {
                 .param("born", numbers(now, RowHistory::bornAt))
                 .param("told", texts(now, row -> SourceJson.text(row.told())))
                 .param("untold", texts(now, row -> String.join(",", row.untold())))
+                .param("traces", now.keySet().stream().map(traces::get).toArray(String[]::new))
                 .update();
     }
 
@@ -162,12 +171,12 @@ public class Landing {
         } while (filled > 0);
     }
 
-    private static LandedRow landed(RowKey key, RowHistory history, Map<RowKey, Known> known) {
+    private static LandedRow landed(RowKey key, RowHistory history, Map<RowKey, Known> known, String trace) {
         List<String> missing = Arrays.stream(history.untold())
                 .filter(column -> !history.content().has(column))
                 .toList();
         String state = known.containsKey(key) ? known.get(key).state() : "new";
-        return new LandedRow(key, history.content().toString(), history.deleted(), state, missing);
+        return new LandedRow(key, history.content().toString(), history.deleted(), state, missing, trace);
     }
 
     private static RowHistory history(Map<RowKey, Known> known, RowKey key) {

@@ -57,6 +57,14 @@ public class Quarantine {
         return counts;
     }
 
+    /** @return for how long the row that has been there longest has; 0 where there is none */
+    public double oldestSeconds() {
+        return db.sql("""
+                        select coalesce(extract(epoch from clock_timestamp() - min(since)), 0) from booking_engine_row
+                         where state = 'quarantined'
+                        """).query(Double.class).single();
+    }
+
     /** @return by table and state how many rows there are */
     public Map<String, Map<String, Long>> states() {
         Map<String, Map<String, Long>> counts = new TreeMap<>();

@@ -10,8 +10,11 @@ import java.util.UUID;
  */
 interface RowSink {
 
-    /** @param entities what rows have become, by id */
-    void put(Map<UUID, Object> entities);
+    /**
+     * @param entities what rows have become, by id
+     * @param places where each row's change is in a trace, by the same id; empty for nowhere
+     */
+    void put(Map<UUID, Object> entities, Map<UUID, String> places);
 
     /** Takes away what is no more at the source. */
     void take(Collection<UUID> ids);

@@ -2,6 +2,7 @@ package io.caravanserai.bookingengine;
 
 import io.caravanserai.operations.Failures;
 import io.caravanserai.shared.TransientFailure;
+import io.caravanserai.traces.Traces;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Body;
@@ -17,6 +18,7 @@ public class TableCarrier {
     private final Carriage carriage;
     private final TransactionTemplate transaction;
     private final Failures failures;
+    private final Traces traces;
 
     TableCarrier(
             SourceTable table,
@@ -25,7 +27,8 @@ public class TableCarrier {
             Landing landing,
             Carriage carriage,
             TransactionTemplate transaction,
-            Failures failures) {
+            Failures failures,
+            Traces traces) {
         this.table = table;
         this.sink = sink;
         this.watch = watch;
@@ -33,6 +36,7 @@ public class TableCarrier {
         this.carriage = carriage;
         this.transaction = transaction;
         this.failures = failures;
+        this.traces = traces;
     }
 
     SourceTable table() {
@@ -118,9 +122,12 @@ public class TableCarrier {
         if (told.isEmpty()) {
             return;
         }
+        var hops = new RowHops(traces, table, told);
         try {
-            transaction.executeWithoutResult(status -> carriage.carry(table, sink, landing.land(table, told)));
+            transaction.executeWithoutResult(status -> carriage.carry(table, sink, landing.land(table, hops.rows())));
+            hops.end(null);
         } catch (RuntimeException e) {
+            hops.end(e);
             if (failures.isTransient(e)) {
                 throw e;
             }

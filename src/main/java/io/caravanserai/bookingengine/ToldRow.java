@@ -14,8 +14,13 @@ import java.util.Set;
  * @param deleted whether the row is no more
  * @param content the columns that are told; none of a row that is deleted
  * @param untold the columns that are not, because the change left them alone
+ * @param trace where the change is in a trace; empty for nowhere
  */
-record ToldRow(RowKey key, long lsn, boolean deleted, ObjectNode content, Set<String> untold) {
+record ToldRow(RowKey key, long lsn, boolean deleted, ObjectNode content, Set<String> untold, String trace) {
+
+    ToldRow(RowKey key, long lsn, boolean deleted, ObjectNode content, Set<String> untold) {
+        this(key, lsn, deleted, content, untold, "");
+    }
 
     /**
      * @return the row; null for a tombstone, or for what is told of a table and not of a row
@@ -40,7 +45,8 @@ record ToldRow(RowKey key, long lsn, boolean deleted, ObjectNode content, Set<St
                     change.path("source").path("lsn").asLong(0),
                     deleted,
                     deleted ? JsonNodeFactory.instance.objectNode() : (ObjectNode) change.path("after"),
-                    deleted ? Set.of() : names(message.untold()));
+                    deleted ? Set.of() : names(message.untold()),
+                    message.trace() == null ? "" : message.trace());
         } catch (IllegalArgumentException e) {
             throw new IOException("its key cannot be read: " + e.getMessage(), e);
         }
@@ -62,7 +68,11 @@ record ToldRow(RowKey key, long lsn, boolean deleted, ObjectNode content, Set<St
                 known.putNull(column);
             }
         }
-        return new ToldRow(key, lsn, false, known, untold);
+        return new ToldRow(key, lsn, false, known, untold, trace);
+    }
+
+    ToldRow in(String furtherTrace) {
+        return new ToldRow(key, lsn, deleted, content, untold, furtherTrace);
     }
 
     private static Set<String> names(String untold) {

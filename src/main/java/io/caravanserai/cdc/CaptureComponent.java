@@ -1,6 +1,7 @@
 package io.caravanserai.cdc;
 
 import io.caravanserai.shared.Origin;
+import io.caravanserai.traces.Traces;
 import io.debezium.config.Configuration;
 import io.debezium.embedded.EmbeddedWorkerConfig;
 import io.debezium.embedded.KafkaConnectUtil;
@@ -31,20 +32,28 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
     private final SlotWatch slots;
     private final Leases leases;
     private final Forgetting forgetting;
+    private final Traces traces;
     private PostgresConnectorEmbeddedDebeziumConfiguration configuration =
             new PostgresConnectorEmbeddedDebeziumConfiguration();
 
     /**
      * @param leases of the captures, with which their positions are kept
      * @param forgetting forgets positions
+     * @param traces in which each change is a hop
      */
     CaptureComponent(
-            CaptureSettings settings, Captures captures, SlotWatch slots, Leases leases, Forgetting forgetting) {
+            CaptureSettings settings,
+            Captures captures,
+            SlotWatch slots,
+            Leases leases,
+            Forgetting forgetting,
+            Traces traces) {
         this.settings = settings;
         this.captures = captures;
         this.slots = slots;
         this.leases = leases;
         this.forgetting = forgetting;
+        this.traces = traces;
     }
 
     @Override
@@ -82,6 +91,10 @@ class CaptureComponent extends DebeziumComponent<PostgresConnectorEmbeddedDebezi
 
     CaptureState state(String capture) {
         return captures.state(capture);
+    }
+
+    Traces traces() {
+        return traces;
     }
 
     Leases leases() {

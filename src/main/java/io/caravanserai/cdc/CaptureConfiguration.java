@@ -1,6 +1,7 @@
 package io.caravanserai.cdc;
 
 import io.caravanserai.shared.Origin;
+import io.caravanserai.traces.Traces;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -73,8 +74,9 @@ class CaptureConfiguration {
             Captures captures,
             SlotWatch slots,
             Leases leases,
-            Forgetting forgetting) {
-        return new CaptureComponent(settings.withHub(source(hub)), captures, slots, leases, forgetting);
+            Forgetting forgetting,
+            Traces traces) {
+        return new CaptureComponent(settings.withHub(source(hub)), captures, slots, leases, forgetting, traces);
     }
 
     private static CaptureSettings.Source source(JdbcConnectionDetails hub) {

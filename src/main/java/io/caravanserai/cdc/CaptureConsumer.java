@@ -1,5 +1,6 @@
 package io.caravanserai.cdc;
 
+import io.caravanserai.traces.Hop;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -29,7 +30,7 @@ public final class CaptureConsumer extends DefaultConsumer implements Suspendabl
     CaptureConsumer(CaptureEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.message = new ChangeMessage(new Stamps(endpoint.owner()));
+        this.message = new ChangeMessage(new Stamps(endpoint.owner()), endpoint.traces());
     }
 
     @Override
@@ -78,11 +79,13 @@ public final class CaptureConsumer extends DefaultConsumer implements Suspendabl
 
     private void carry(SourceRecord record, BatchDelivery.Done done) {
         Exchange exchange = createExchange(false);
-        message.write(record, exchange.getIn());
+        Hop commit = message.write(record, exchange.getIn());
+        commit.put(exchange);
         getAsyncProcessor().process(exchange, inThisThread -> {
             Throwable failure = failureOf(exchange);
             boolean late = !inThisThread && exchange.getMessage().getHeader(Exchange.REDELIVERED) != null;
             releaseExchange(exchange, false);
+            commit.end(failure);
             done.done(failure, late);
         });
     }

@@ -1,5 +1,6 @@
 package io.caravanserai.cdc;
 
+import io.caravanserai.traces.Traces;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.component.debezium.DebeziumEndpoint;
@@ -64,6 +65,10 @@ final class CaptureEndpoint extends DebeziumEndpoint<PostgresConnectorEmbeddedDe
 
     CaptureState state() {
         return component.state(getConfiguration().getName());
+    }
+
+    Traces traces() {
+        return component.traces();
     }
 
     /** @return the code of the system whose database this is */

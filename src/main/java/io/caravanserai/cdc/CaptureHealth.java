@@ -45,8 +45,17 @@ class CaptureHealth implements HealthIndicator {
             details.put("heldBy", holder.name());
             details.put("heldSince", holder.since());
         });
+        known(details, "slotLagBytes", capture.lag().bytes());
+        known(details, "slotLagSeconds", capture.lag().seconds());
+        known(details, "slotShare", capture.lag().share());
         details.put("records", capture.records());
         details.put("restarts", capture.restarts());
         return details;
+    }
+
+    private static void known(Map<String, Object> details, String name, double number) {
+        if (!Double.isNaN(number)) {
+            details.put(name, number);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.caravanserai.cdc;
 
 import io.caravanserai.shared.HubHeaders;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.connect.data.Struct;
@@ -48,6 +50,15 @@ record Change(SourceRecord record, Struct envelope) {
     Object txId() {
         Struct source = struct("source");
         return source == null || source.schema().field("txId") == null ? null : source.get("txId");
+    }
+
+    /** @return when it was committed; empty for a row of a snapshot, and where nobody says */
+    Optional<Instant> committedAt() {
+        Struct source = struct("source");
+        boolean says = source != null && source.schema().field("ts_ms") != null && !"r".equals(operation());
+        return says && source.get("ts_ms") instanceof Long millis
+                ? Optional.of(Instant.ofEpochMilli(millis))
+                : Optional.empty();
     }
 
     private Struct struct(String name) {

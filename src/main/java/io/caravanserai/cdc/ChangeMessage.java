@@ -1,6 +1,8 @@
 package io.caravanserai.cdc;
 
 import io.caravanserai.shared.HubHeaders;
+import io.caravanserai.traces.Hop;
+import io.caravanserai.traces.Traces;
 import java.util.Set;
 import org.apache.camel.Message;
 import org.apache.camel.component.debezium.DebeziumConstants;
@@ -17,12 +19,15 @@ final class ChangeMessage {
     private final StructJson json = new StructJson();
     private final ChangeIds ids = new ChangeIds();
     private final Stamps stamps;
+    private final Traces traces;
 
-    ChangeMessage(Stamps stamps) {
+    ChangeMessage(Stamps stamps, Traces traces) {
         this.stamps = stamps;
+        this.traces = traces;
     }
 
-    void write(SourceRecord record, Message message) {
+    /** @return the commit as the first hop of the message's way, or the next where whoever wrote the row was on one */
+    Hop write(SourceRecord record, Message message) {
         Change change = Change.of(record);
         Stamp stamp = stamps.of(change);
         message.setBody(body(change, message));
@@ -34,6 +39,11 @@ final class ChangeMessage {
         message.setHeader(HubHeaders.ORIGIN, stamp.origin());
         message.setHeader(HubHeaders.CHANGE_ID, ids.of(record));
         message.setHeader(HubHeaders.HOPS, stamp.hops());
+        return traces.on()
+                ? change.committedAt()
+                        .map(at -> traces.commit("commit " + record.topic(), stamp.trace(), at))
+                        .orElse(Hop.NONE)
+                : Hop.NONE;
     }
 
     private byte[] body(Change change, Message message) {

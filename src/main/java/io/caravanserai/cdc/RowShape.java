@@ -5,11 +5,11 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 
-/** Where a table keeps the stamp of its last change, if it does: columns {@code origin}, {@code origin_tx}, {@code hops}. */
-record RowShape(Field origin, Field originTx, Field hops) {
+/** Where a table keeps the stamp of its last change, if it does: columns {@code origin}, {@code origin_tx}, {@code hops}, {@code trace}. */
+record RowShape(Field origin, Field originTx, Field hops, Field trace) {
 
     static RowShape of(Schema row) {
-        return new RowShape(row.field("origin"), row.field("origin_tx"), row.field("hops"));
+        return new RowShape(row.field("origin"), row.field("origin_tx"), row.field("hops"), row.field("trace"));
     }
 
     boolean stamped() {
@@ -19,7 +19,7 @@ record RowShape(Field origin, Field originTx, Field hops) {
     /** @return the stamp of the row as a change left it */
     Stamp left(Struct row) {
         Object by = row.get(origin);
-        return new Stamp(by == null ? Origin.HUB.code() : by.toString(), crossed(row));
+        return new Stamp(by == null ? Origin.HUB.code() : by.toString(), crossed(row), traced(row));
     }
 
     /**
@@ -33,6 +33,10 @@ record RowShape(Field origin, Field originTx, Field hops) {
                 && txId instanceof Number deleted
                 && wrote.intValue() == deleted.intValue();
         return byLastWriter ? left(row) : Stamp.HUB;
+    }
+
+    private String traced(Struct row) {
+        return trace != null && row.get(trace) instanceof String written ? written : "";
     }
 
     private int crossed(Struct row) {

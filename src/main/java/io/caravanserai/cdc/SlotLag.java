@@ -13,6 +13,8 @@ final class SlotLag {
     private final Deque<Sample> unconfirmed = new ArrayDeque<>();
     private volatile double bytes = Double.NaN;
     private volatile double seconds = Double.NaN;
+    private volatile double share = Double.NaN;
+    private volatile double lost = Double.NaN;
 
     /** @param nanos when the slot was looked at, by {@link System#nanoTime} */
     synchronized void seen(Slot slot, long nanos) {
@@ -26,6 +28,8 @@ final class SlotLag {
             thin();
         }
         bytes = slot.lag();
+        share = slot.share().orElse(Double.NaN);
+        lost = slot.lost() ? 1 : 0;
         seconds = unconfirmed.isEmpty() ? 0 : (nanos - unconfirmed.getFirst().nanos()) / 1e9;
     }
 
@@ -39,6 +43,8 @@ final class SlotLag {
     void unknown() {
         bytes = Double.NaN;
         seconds = Double.NaN;
+        share = Double.NaN;
+        lost = Double.NaN;
     }
 
     double bytes() {
@@ -47,5 +53,15 @@ final class SlotLag {
 
     double seconds() {
         return seconds;
+    }
+
+    /** @return how much of the WAL that the server would keep for the slot is taken; not known where it keeps all */
+    double share() {
+        return share;
+    }
+
+    /** @return 1 when the server has taken WAL away that the slot needed */
+    double lost() {
+        return lost;
     }
 }

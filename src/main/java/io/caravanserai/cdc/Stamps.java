@@ -15,7 +15,7 @@ final class Stamps {
 
     /** @param owner the system whose database this is */
     Stamps(String owner) {
-        this.owner = new Stamp(owner, 0);
+        this.owner = Stamp.of(owner);
     }
 
     /** @param change Debezium's envelope */

@@ -2,6 +2,7 @@ package io.caravanserai.customers;
 
 import io.caravanserai.customers.Customer.LinkedIds;
 import io.caravanserai.shared.Origin;
+import io.caravanserai.traces.Traces;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -30,6 +31,7 @@ public class Customers {
     }
 
     public Customer create(CustomerDetails details) {
+        stampTrace();
         UUID id = bind(db.sql("""
                                 insert into customer (name, email, phone, line1, line2, city, state, postal_code, country)
                                 values (:name, :email, :phone, :line1, :line2, :city, :state, :postalCode, :country)
@@ -60,6 +62,7 @@ public class Customers {
      * @return the customer as changed; empty where there is no such customer
      */
     public Optional<Customer> change(UUID id, CustomerDetails details) {
+        stampTrace();
         bind(db.sql("""
                                 update customer
                                    set name = :name, email = :email, phone = :phone, line1 = :line1, line2 = :line2,
@@ -100,6 +103,17 @@ public class Customers {
 
     /** A part of the list of customers, and whether there is more of it. */
     public record Page(List<Customer> data, boolean hasMore) {}
+
+    /** Who made the change the database knows by itself; not so in which trace. */
+    private void stampTrace() {
+        String here = Traces.here();
+        if (!here.isEmpty()) {
+            db.sql("select set_config('hub.trace', ?, true)")
+                    .param(here)
+                    .query(String.class)
+                    .single();
+        }
+    }
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, CustomerDetails details) {
         Address address =

@@ -1,11 +1,9 @@
 package io.caravanserai.customers;
 
+import io.caravanserai.shared.DatabaseNumbers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.function.Supplier;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** How many customers were not in step when both sides were last compared, and are not mended since. */
 @Component
@@ -14,16 +12,21 @@ class DriftMetrics {
     private final Reconciliations runs;
     private final Drifts drifts;
 
-    DriftMetrics(Reconciliations runs, Drifts drifts, AmbiguousCustomers ambiguous, MeterRegistry metrics) {
+    DriftMetrics(
+            Reconciliations runs,
+            Drifts drifts,
+            AmbiguousCustomers ambiguous,
+            DatabaseNumbers database,
+            MeterRegistry metrics) {
         this.runs = runs;
         this.drifts = drifts;
         for (Drift.Kind kind : Drift.Kind.values()) {
-            Gauge.builder("hub.customers.drift", () -> known(() -> open(kind)))
+            Gauge.builder("hub.customers.drift", () -> database.known(() -> open(kind)))
                     .description("customers that were not in step at the last reconciliation, and are not mended")
                     .tag("kind", kind.code())
                     .register(metrics);
         }
-        Gauge.builder("hub.customers.ambiguous", () -> known(() -> (double) ambiguous.waiting()))
+        Gauge.builder("hub.customers.ambiguous", () -> database.known(ambiguous::waiting))
                 .description("customers that wait for an operator to say who they are")
                 .register(metrics);
     }
@@ -32,14 +35,5 @@ class DriftMetrics {
         return runs.lastDone()
                 .map(run -> drifts.open(run.id()).getOrDefault(kind.code(), 0L))
                 .orElse(0L);
-    }
-
-    /** While the database does not answer there is no number: zero would be good news. */
-    private static double known(Supplier<Double> number) {
-        try {
-            return number.get();
-        } catch (DataAccessException | TransactionException e) {
-            return Double.NaN;
-        }
     }
 }

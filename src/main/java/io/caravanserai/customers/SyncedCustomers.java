@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.shared.Origin;
+import io.caravanserai.traces.Traces;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -86,10 +87,11 @@ class SyncedCustomers {
         db.sql("delete from customer where id = ?").param(id).update();
     }
 
-    /** Tells the database, for this transaction alone, whose change it is. */
+    /** Tells the database, for this transaction alone, whose change it is, and in which trace. */
     private void stampAs(Origin origin, int hops) {
-        db.sql("select set_config('hub.origin', ?, true), set_config('hub.hops', ?, true)")
-                .params(origin.code(), Integer.toString(hops))
+        db.sql("select set_config('hub.origin', ?, true), set_config('hub.hops', ?, true),"
+                        + " set_config('hub.trace', ?, true)")
+                .params(origin.code(), Integer.toString(hops), Traces.here())
                 .query((row, number) -> row.getString(1))
                 .single();
     }

@@ -1,5 +1,5 @@
 /** The catalogue of customers, and its two-way sync with other systems. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Customers",
-        allowedDependencies = {"shared", "stripe"})
+        allowedDependencies = {"shared", "stripe", "traces"})
 package io.caravanserai.customers;

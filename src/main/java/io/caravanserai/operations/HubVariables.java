@@ -22,6 +22,8 @@ final class HubVariables {
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_\\S+");
     private static final Pattern BCRYPT = Pattern.compile("(\\{bcrypt})?\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
     private static final Pattern CONFLICT = Pattern.compile("(?i)latest|hub|stripe");
+    private static final Pattern LOG_FORMAT = Pattern.compile("text|ecs|logstash");
+    private static final Pattern SHARE = Pattern.compile("0(\\.\\d+)?|1(\\.0+)?");
     private static final String NO_HASH = "is no bcrypt hash; make one: java -jar caravanserai.jar hash-password";
 
     private final UnaryOperator<String> lookUp;
@@ -63,6 +65,12 @@ final class HubVariables {
         allow("HUB_VIEWER_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
         allow("HUB_JWT_ISSUER", HubVariables::isHttp, "must be the http or https address of the tokens' issuer");
         allow("HUB_ROUTES_DIR", HubVariables::isFolder, "must be a folder that the hub can read");
+        allow("HUB_LOG_FORMAT", matching(LOG_FORMAT), "must be text, ecs or logstash");
+        allow(
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                HubVariables::isHttp,
+                "must be an http or https address such as http://localhost:4318");
+        allow("OTEL_TRACES_SAMPLER_ARG", matching(SHARE), "must be a number from 0 to 1");
         allow("hub.customers.conflict", matching(CONFLICT), "must be latest, hub or stripe");
         return List.copyOf(problems);
     }

@@ -20,9 +20,11 @@ class KafkaHealth extends AbstractHealthIndicator implements DisposableBean {
     private static final int PATIENCE = 3000;
 
     private final AdminClient admin;
+    private final KafkaWatch watch;
 
-    KafkaHealth(KafkaAdmin kafka) {
+    KafkaHealth(KafkaAdmin kafka, KafkaWatch watch) {
         super("Kafka does not answer");
+        this.watch = watch;
         var settings = new HashMap<>(kafka.getConfigurationProperties());
         settings.putAll(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE,
@@ -38,6 +40,9 @@ class KafkaHealth extends AbstractHealthIndicator implements DisposableBean {
                     .get(PATIENCE, TimeUnit.MILLISECONDS)
                     .size();
             health.up().withDetail("brokers", brokers);
+            watch.behind()
+                    .forEach((route, lag) -> health.withDetail(
+                            "behind." + route, "%.0f messages, for %.0f s".formatted(lag.messages(), lag.seconds())));
         } catch (ExecutionException | TimeoutException e) {
             health.down().withDetail("reason", "no broker answered within " + PATIENCE / 1000 + " s");
         }

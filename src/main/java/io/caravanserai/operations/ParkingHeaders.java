@@ -1,6 +1,7 @@
 package io.caravanserai.operations;
 
 import io.caravanserai.shared.HubHeaders;
+import io.caravanserai.shared.WithoutEffect;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The headers that a message wears on the parking topic, beside its own. */
 @Component
+@WithoutEffect
 public class ParkingHeaders {
 
     /** Kafka takes a megabyte with headers and all, unless it is set to take more. */

@@ -1,33 +1,25 @@
 package io.caravanserai.operations;
 
+import io.caravanserai.shared.DatabaseNumbers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
-/** How many messages wait in the parking lot, counted when somebody asks. */
+/** How many messages wait in the parking lot, and for how long, looked up when somebody asks. */
 @Component
 class ParkingMetrics {
 
-    private final JdbcClient db;
-
-    ParkingMetrics(JdbcClient db, MeterRegistry metrics) {
-        this.db = db;
-        Gauge.builder("hub.parking.waiting", this, ParkingMetrics::waiting)
+    ParkingMetrics(ParkingLoad load, DatabaseNumbers database, MeterRegistry metrics) {
+        Gauge.builder(
+                        "hub.parking.waiting",
+                        () -> database.known(() -> load.look().waiting()))
                 .description("parked messages that no operator has decided on")
                 .register(metrics);
-    }
-
-    /** While the database does not answer there is no number: zero would be good news. */
-    private double waiting() {
-        try {
-            return db.sql("select count(*) from parked_message where state = 'parked'")
-                    .query(Long.class)
-                    .single();
-        } catch (DataAccessException | TransactionException e) {
-            return Double.NaN;
-        }
+        Gauge.builder(
+                        "hub.parking.oldest",
+                        () -> database.known(() -> load.look().oldestSeconds()))
+                .description("how long the oldest of them has waited; 0 where none does")
+                .baseUnit("seconds")
+                .register(metrics);
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
  */
 record FolderContent(Map<String, String> texts, Map<String, Complaint> unfit) {
 
+    static final FolderContent EMPTY = new FolderContent(Map.of(), Map.of());
+
     boolean holds(String place) {
         return texts.containsKey(place) || unfit.containsKey(place);
     }

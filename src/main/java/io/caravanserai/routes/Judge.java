@@ -35,8 +35,11 @@ final class Judge {
         List<RouteFile> together = new ArrayList<>(edit.others());
         together.add(file);
         var hub = new Surroundings(together, beans);
-        refuse(Stream.concat(
-                Stream.of(RouteRule.values()).flatMap(rule -> rule.judge(file, hub).stream()), unserved(edit)));
+        refuse(Stream.of(
+                        Stream.of(RouteRule.values()).flatMap(rule -> rule.judge(file, hub).stream()),
+                        unserved(edit),
+                        namesakes(edit))
+                .flatMap(found -> found));
         trial.check(file);
     }
 
@@ -47,6 +50,13 @@ final class Judge {
     void checkRemoval(RouteFile file, Optional<RouteFile> then, List<RouteFile> others) throws RefusedFile {
         refuse(callers(lost(Optional.of(file), then), others)
                 .map(caller -> new Complaint(1, "is gone, but the route %s calls it".formatted(caller.name()))));
+    }
+
+    /** To Camel, a route is its id: the one would take the place of the other. */
+    private static Stream<Complaint> namesakes(Case edit) {
+        return edit.others().stream()
+                .filter(other -> other.name().equals(edit.file().name()))
+                .map(other -> new Complaint(1, "is named as " + other.place() + " is"));
     }
 
     private static Stream<Complaint> unserved(Case edit) {
@@ -74,7 +84,7 @@ final class Judge {
 
     private static Stream<RouteFile> callers(Collection<String> doors, Collection<RouteFile> files) {
         return files.stream()
-                .filter(file -> file.calls().stream().map(RouteFile::door).anyMatch(doors::contains));
+                .filter(file -> file.calls().stream().map(Parts::door).anyMatch(doors::contains));
     }
 
     private static void refuse(Stream<Complaint> found) throws RefusedFile {

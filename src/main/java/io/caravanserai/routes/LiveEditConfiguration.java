@@ -1,31 +1,50 @@
 package io.caravanserai.routes;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets the routes be edited while the hub runs, where a folder is named for it; else there is nothing of this. */
+/** Lets the routes be edited while the hub runs: through the API, and in a folder where one is named for it. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!environment.getProperty('hub.routes.dir', '').isBlank()")
 class LiveEditConfiguration {
 
     @Bean
-    RouteFolder routeFolder(@Value("${hub.routes.dir}") String folder) {
-        return new RouteFolder(Path.of(folder).toAbsolutePath().normalize());
+    RouteFolders routeFolders(@Value("${hub.routes.dir:}") String folder) {
+        return new RouteFolders(
+                folder.isBlank()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new RouteFolder(Path.of(folder).toAbsolutePath().normalize())));
+    }
+
+    /** The folder in which routes are edited, where there is one. */
+    record RouteFolders(Optional<RouteFolder> folder) {}
+
+    @Bean
+    RouteVersions routeVersions(JdbcClient db) {
+        return new RouteVersions(db);
     }
 
     @Bean
-    LiveRoutes liveRoutes(RouteFolder routeFolder, CamelContext camel, ConfigurableListableBeanFactory beans) {
-        return new LiveRoutes(routeFolder, new Judge(new HubBeans(beans), new Trial(camel)));
+    LiveRoutes liveRoutes(
+            RouteFolders routeFolders,
+            RouteVersions routeVersions,
+            CamelContext camel,
+            ConfigurableListableBeanFactory beans) {
+        return new LiveRoutes(routeFolders.folder(), routeVersions, new Judge(new HubBeans(beans), new Trial(camel)));
     }
 
     @Bean
@@ -34,37 +53,65 @@ class LiveEditConfiguration {
     }
 
     @Bean
-    FolderWatch folderWatch(RouteFolder routeFolder, LiveRoutes liveRoutes) throws IOException {
-        return new FolderWatch(routeFolder, liveRoutes);
-    }
-
-    @Bean
     RoutesHealth routesHealthIndicator(LiveRoutes liveRoutes) {
         return new RoutesHealth(liveRoutes);
     }
 
     @Bean
-    RoutesMonitor routesMonitor(RouteFolder routeFolder, LiveRoutes liveRoutes) {
-        return new RoutesMonitor(routeFolder, liveRoutes);
+    RoutesMonitor routesMonitor(RouteFolders routeFolders, LiveRoutes liveRoutes) {
+        return new RoutesMonitor(routeFolders.folder(), liveRoutes);
+    }
+
+    @Bean
+    RoutesApi routesApi(
+            LiveRoutes liveRoutes,
+            RouteVersions routeVersions,
+            PlatformTransactionManager transactions,
+            Previews routePreviews,
+            CamelContext camel) {
+        var deployments = new Deployments(liveRoutes, routeVersions, new TransactionTemplate(transactions));
+        return new RoutesApi(
+                new RouteList(liveRoutes, routePreviews, camel), deployments, routeVersions, routePreviews);
+    }
+
+    @Bean
+    RouteMapApi routeMapApi(LiveRoutes liveRoutes, ConfigurableListableBeanFactory beans, CamelContext camel) {
+        return new RouteMapApi(
+                () -> liveRoutes.inForce().stream().map(InForce::file).toList(), new HubBeans(beans), camel);
+    }
+
+    @Bean
+    Previews routePreviews(CamelContext camel, Recordings recordings, ObjectMapper json, KnownSecrets secrets) {
+        return new Previews(camel, recordings, new Showing(json, new Secrets(secrets.values())));
     }
 
     /** Edits begin when every route has started, and end before the first is stopped. */
     @Bean
-    Following liveRoutesFollowing(LiveRoutes liveRoutes, FolderWatch folderWatch, CamelContext camel) {
-        return new Following(liveRoutes, folderWatch, (ModelCamelContext) camel);
+    Following liveRoutesFollowing(RouteFolders routeFolders, LiveRoutes liveRoutes, CamelContext camel)
+            throws IOException {
+        var folder = routeFolders.folder();
+        return new Following(
+                liveRoutes,
+                folder.isPresent() ? Optional.of(new FolderWatch(folder.get(), liveRoutes)) : Optional.empty(),
+                new VersionWatch(liveRoutes),
+                (ModelCamelContext) camel);
     }
 
-    record Following(LiveRoutes routes, FolderWatch watch, ModelCamelContext camel) {
+    record Following(LiveRoutes routes, Optional<FolderWatch> folder, VersionWatch versions, ModelCamelContext camel) {
 
         @EventListener(ApplicationReadyEvent.class)
         void begin() {
             routes.goLive(new RunningRoutes(camel));
-            watch.start();
+            folder.ifPresent(FolderWatch::start);
+            versions.start();
         }
 
         @EventListener(ContextClosedEvent.class)
         void end() throws Exception {
-            watch.close();
+            versions.close();
+            if (folder.isPresent()) {
+                folder.get().close();
+            }
         }
     }
 }

@@ -1,33 +1,45 @@
 package io.caravanserai.routes;
 
-import io.caravanserai.routes.Judge.Case;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which file of routes is in force in which place: the folder's, where there is a fit one, else the hub's own. */
+/**
+ * Which file of routes is in force in which place: the version that was put in force through the API, or the folder's file,
+ * where there is a fit one; else the hub's own.
+ */
 class LiveRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
 
-    private final RouteFolder folder;
+    private final FolderSight folder;
+    private final VersionSource database;
     private final Judge judge;
-    private final Map<String, RouteFile> standard = new TreeMap<>();
-    private final Map<String, RouteFile> inForce = new TreeMap<>();
-    private final Map<String, List<Complaint>> refused = new TreeMap<>();
-    private FolderContent seen;
-    private Force force;
-    private boolean readable = true;
+    private FilesInForce files;
+    private RefusedPlaces refused = new RefusedPlaces();
+    private Wishes wishes = Wishes.NONE;
+    /** Whether an edit may have been put in force that the database does not hold. */
+    private boolean inDoubt;
 
-    LiveRoutes(RouteFolder folder, Judge judge) {
-        this.folder = folder;
+    /** Grows at the beginning and at the end of each edit of the API. */
+    private volatile long edits;
+
+    /** What is newest in the hub's database. */
+    interface VersionSource {
+
+        /** @return the newest version of each place that ever had one */
+        Map<String, RouteVersion> newest();
+    }
+
+    LiveRoutes(Optional<RouteFolder> folder, VersionSource database, Judge judge) {
+        this.folder = new FolderSight(folder);
+        this.database = database;
         this.judge = judge;
+        this.files = new FilesInForce(judge, List.of());
     }
 
     /**
@@ -37,140 +49,125 @@ class LiveRoutes {
      * @return the files to start with
      */
     synchronized Collection<RouteFile> begin(Collection<RouteFile> own) {
-        standard.clear();
-        own.forEach(file -> standard.put(file.place(), file));
-        inForce.clear();
-        inForce.putAll(standard);
-        refused.clear();
-        seen = null;
-        force = new StartedLater();
-        look();
-        return List.copyOf(inForce.values());
+        files = new FilesInForce(judge, own);
+        refused = new RefusedPlaces();
+        follow(new Wishes(folder.content().orElse(FolderContent.EMPTY), Map.copyOf(database.newest())));
+        return files.all().stream().map(InForce::file).toList();
     }
 
     /** From now on an edit is put in force in the running Camel. */
     synchronized void goLive(Force running) {
-        force = running;
+        files.goLive(running);
     }
 
     /** Looks at the folder, and puts in force what was edited there since the last look. */
     synchronized void look() {
-        FolderContent now;
+        folder.content().filter(now -> !now.equals(wishes.folder())).ifPresent(now -> follow(wishes.withFolder(now)));
+    }
+
+    /** Looks at the database, and puts in force what was put there since, by whichever hub. */
+    void lookAtVersions() {
+        long before = edits;
+        Map<String, RouteVersion> newest = database.newest();
+        synchronized (this) {
+            // What was read before the end of an edit of this hub's may be older than what that edit brought.
+            if (before == edits) {
+                follow(newest);
+            }
+        }
+    }
+
+    /** What is done while no other edit comes in between. */
+    interface Edit<T> {
+
+        T make(FilesInForce files, Wishes wishes) throws RefusedFile;
+    }
+
+    /** Lets one edit of the API be made; whatever becomes of it, what is in force is brought in line with the database. */
+    synchronized <T> T edit(Edit<T> edit) throws RefusedFile {
+        edits++;
+        inDoubt = true;
         try {
-            now = folder.read();
-        } catch (IOException e) {
-            if (readable) {
-                LOG.warn("The folder of routes cannot be read, and what is in force stays: {}", e.toString());
-            }
-            readable = false;
-            return;
+            return edit.make(files, wishes);
+        } finally {
+            settle();
+            edits++;
         }
-        readable = true;
-        if (!now.equals(seen)) {
-            var told = Map.copyOf(refused);
-            boolean moved = follow(now);
-            // What was refused for want of another file may be fit now.
-            while (moved && !refused.isEmpty()) {
-                moved = follow(now);
-            }
-            seen = now;
-            refused.forEach((place, complaints) -> {
-                if (!complaints.equals(told.get(place))) {
-                    LOG.warn("Refused {} in the folder of routes; what is in force stays: {}", place, complaints);
-                }
-            });
+    }
+
+    private void settle() {
+        try {
+            follow(database.newest());
+        } catch (RuntimeException e) {
+            LOG.debug("What is in force is brought in line with the database at the next look", e);
         }
+    }
+
+    /** @throws RefusedFile with all that is wrong with a file that somebody thinks of putting in force */
+    synchronized RouteFile judged(String place, String text) throws RefusedFile {
+        return files.judged(place, text);
+    }
+
+    synchronized Collection<InForce> inForce() {
+        return files.all();
+    }
+
+    /** @return the hub's own file of that place */
+    synchronized Optional<RouteFile> standard(String place) {
+        return files.standard(place);
+    }
+
+    /** @return the number of the newest version of that place; 0 where there is none */
+    synchronized int version(String place) {
+        return wishes.number(place);
     }
 
     synchronized List<Refusal> refusals() {
-        return refused.entrySet().stream()
-                .flatMap(file ->
-                        file.getValue().stream().map(found -> new Refusal(file.getKey(), found.line(), found.reason())))
+        return refused.all(wishes);
+    }
+
+    /** @return the places in which something else than the hub's own is in force */
+    synchronized List<String> edited() {
+        return files.all().stream()
+                .filter(each -> !each.source().equals(Source.JAR))
+                .map(each -> each.file().place())
                 .toList();
     }
 
-    /** @return the places of the folder's files that are in force */
-    synchronized List<String> edited() {
-        return inForce.values().stream()
-                .filter(file -> standard.get(file.place()) != file)
-                .map(RouteFile::place)
-                .toList();
+    private void follow(Map<String, RouteVersion> newest) {
+        if (inDoubt || !newest.equals(wishes.versions())) {
+            follow(wishes.withVersions(newest));
+            inDoubt = false;
+        }
+    }
+
+    private void follow(Wishes now) {
+        var told = refusals();
+        wishes = now;
+        boolean moved = followOnce();
+        // What was refused for want of another file may be fit now.
+        while (moved && refused.areThere()) {
+            moved = followOnce();
+        }
+        refusals().stream()
+                .filter(refusal -> !told.contains(refusal))
+                .forEach(refusal -> LOG.warn("Refused {}; what is in force stays", refusal));
     }
 
     /** @return whether anything came in force or went */
-    private boolean follow(FolderContent now) {
+    private boolean followOnce() {
         boolean moved = false;
-        var places = new TreeSet<>(now.texts().keySet());
-        places.addAll(now.unfit().keySet());
-        places.addAll(inForce.keySet());
-        refused.keySet().retainAll(places);
+        var places = new TreeSet<>(wishes.places());
+        files.all().forEach(each -> places.add(each.file().place()));
+        refused.retain(places);
         for (String place : places) {
             try {
-                moved |= follow(place, now);
+                moved |= files.follow(place, wishes.at(place));
                 refused.remove(place);
             } catch (RefusedFile e) {
                 refused.put(place, e.complaints());
             }
         }
         return moved;
-    }
-
-    private boolean follow(String place, FolderContent now) throws RefusedFile {
-        if (now.unfit().containsKey(place)) {
-            throw new RefusedFile(List.of(now.unfit().get(place)));
-        }
-        return now.holds(place) ? bring(place, now.texts().get(place)) : giveUp(place);
-    }
-
-    private boolean bring(String place, String text) throws RefusedFile {
-        Optional<RouteFile> before = at(inForce, place);
-        if (before.filter(file -> file.text().equals(text)).isPresent()) {
-            return false;
-        }
-        RouteFile file = RouteFile.parse(place, text);
-        judge.check(new Case(file, before, at(standard, place), others(place)));
-        force.put(file, before);
-        inForce.put(place, file);
-        LOG.info("Route {} is now as {} in the folder of routes says", file.name(), place);
-        return true;
-    }
-
-    private boolean giveUp(String place) throws RefusedFile {
-        RouteFile before = inForce.get(place);
-        Optional<RouteFile> own = at(standard, place);
-        if (before == null || own.filter(before::equals).isPresent()) {
-            return false;
-        }
-        judge.checkRemoval(before, own, others(place));
-        if (own.isPresent()) {
-            force.put(own.get(), Optional.of(before));
-            inForce.put(place, own.get());
-            LOG.info("Route {} is the hub's own again", before.name());
-        } else {
-            force.remove(before);
-            inForce.remove(place);
-            LOG.info("Route {} is gone", before.name());
-        }
-        return true;
-    }
-
-    private List<RouteFile> others(String place) {
-        return inForce.values().stream()
-                .filter(file -> !file.place().equals(place))
-                .toList();
-    }
-
-    private static Optional<RouteFile> at(Map<String, RouteFile> files, String place) {
-        return Optional.ofNullable(files.get(place));
-    }
-
-    /** Camel has yet to start, with what {@link #begin} returns. */
-    private static final class StartedLater implements Force {
-
-        @Override
-        public void put(RouteFile file, Optional<RouteFile> before) {}
-
-        @Override
-        public void remove(RouteFile file) {}
     }
 }

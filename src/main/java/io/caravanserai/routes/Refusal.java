@@ -1,9 +1,9 @@
 package io.caravanserai.routes;
 
 /**
- * Why a file of the folder is not in force.
+ * Why a file of the folder, or a version, is not in force.
  *
- * @param file its place in the folder: {@code customers/get-customer.camel.yaml}
+ * @param file its place: {@code customers/get-customer.camel.yaml}
  * @param line where it is wrong, counted from 1
  * @param reason what is wrong with it; no secret
  */

@@ -29,14 +29,6 @@ public final class RouteFile {
         this.yaml = yaml;
     }
 
-    /** A step of a route, or of an error policy: {@code to}, {@code bean}, {@code filter} … and what it says. */
-    public record Step(String kind, JsonNode says) {
-
-        public String id() {
-            return says.path("id").asText("");
-        }
-    }
-
     /**
      * @param place the folder that it lies in and its name: {@code customers/get-customer.camel.yaml}
      * @throws RefusedFile for what is no YAML
@@ -113,62 +105,26 @@ public final class RouteFile {
                 .toList();
     }
 
+    Stream<Step> steps() {
+        return flows().stream().flatMap(flow -> Parts.stepsOf(flow).stream());
+    }
+
     /** @return the names under which its routes can be called from other routes */
     List<String> serves() {
         return routes().stream()
                 .map(route -> route.path("from"))
-                .map(RouteFile::door)
+                .map(Parts::door)
                 .filter(Predicate.not(String::isEmpty))
                 .toList();
     }
 
     /** @return each place at which it calls another route by a name that is known beforehand */
     List<JsonNode> calls() {
-        return properties(yaml())
+        return Parts.properties(yaml())
                 .filter(property -> !property.getKey().equals("from"))
                 .map(Map.Entry::getValue)
-                .filter(part -> !door(part).isEmpty() && !door(part).matches(".*(\\$\\{|\\{\\{).*"))
+                .filter(part -> !Parts.door(part).isEmpty() && !Parts.door(part).matches(".*(\\$\\{|\\{\\{).*"))
                 .toList();
-    }
-
-    /** @return the name in {@code direct:<name>}; empty for any other endpoint */
-    static String door(JsonNode endpoint) {
-        String uri = endpoint.path("uri").asText("");
-        return uri.equals("direct")
-                ? endpoint.path("parameters").path("name").asText("")
-                : uri.startsWith("direct:") ? uri.substring("direct:".length()).split("\\?")[0] : "";
-    }
-
-    /** @return every step below a flow, however deep */
-    public static List<Step> stepsOf(JsonNode flow) {
-        var found = new ArrayList<Step>();
-        collect(flow, found);
-        return found;
-    }
-
-    private static void collect(JsonNode node, List<Step> found) {
-        node.properties().forEach(property -> {
-            if (property.getKey().equals("steps")) {
-                property.getValue()
-                        .forEach(step ->
-                                step.properties().forEach(each -> found.add(new Step(each.getKey(), each.getValue()))));
-            }
-            collect(property.getValue(), found);
-        });
-        if (node.isArray()) {
-            node.forEach(child -> collect(child, found));
-        }
-    }
-
-    /** @return every key and value below a node, however deep */
-    public static Stream<Map.Entry<String, JsonNode>> properties(JsonNode node) {
-        Stream<JsonNode> elements = node.isArray()
-                ? Stream.iterate(0, i -> i < node.size(), i -> i + 1).map(node::get)
-                : Stream.empty();
-        return Stream.concat(
-                node.properties().stream()
-                        .flatMap(property -> Stream.concat(Stream.of(property), properties(property.getValue()))),
-                elements.flatMap(RouteFile::properties));
     }
 
     private List<JsonNode> tops(String kind) {

@@ -4,7 +4,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
 /**
- * Tells which files of the folder are refused, and why. It is always up: the routes in force carry on, and a hub that
+ * Tells which files of the folder, and which versions, are refused, and why. It is always up: the routes in force carry on, and a hub that
  * is taken out of service, or started anew, for an edit that was never put in force would lose by it.
  */
 final class RoutesHealth implements HealthIndicator {

@@ -7,6 +7,7 @@ import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.kafka.KafkaConsumer;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
@@ -82,10 +83,12 @@ final class RunningRoutes implements Force {
 
     private void takeAway(String id) throws Exception {
         drain(id);
+        camel.getRouteController().stopRoute(id);
         RouteDefinition route = camel.getRouteDefinition(id);
         if (route != null) {
             camel.removeRouteDefinition(route);
         }
+        camel.removeRoute(id);
     }
 
     /** Camel looks only once a second whether a route that it stops has finished. */
@@ -94,7 +97,13 @@ final class RunningRoutes implements Force {
         if (route == null || stands(id)) {
             return;
         }
-        ServiceHelper.suspendService(route.getConsumer());
+        if (route.getConsumer() instanceof KafkaConsumer kafka) {
+            // Suspended, it would carry all that it has fetched first; stopped, it leaves at the topic what it has not
+            // begun.
+            ServiceHelper.stopService(kafka);
+        } else {
+            ServiceHelper.suspendService(route.getConsumer());
+        }
         long end = System.nanoTime() + PATIENCE;
         while (camel.getInflightRepository().size(id) > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(BETWEEN_LOOKS);

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LineNumberAware;
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
-import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -32,6 +32,7 @@ final class Trial {
     void check(RouteFile file) throws RefusedFile {
         try (var camel = new DefaultCamelContext(new RegistryForTrial(hub.getRegistry()))) {
             camel.disableJMX();
+            camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
             camel.setApplicationContextClassLoader(hub.getApplicationContextClassLoader());
             camel.getPropertiesComponent().addPropertiesSource(new HubSettings(hub));
             camel.init();
@@ -107,23 +108,5 @@ final class Trial {
 
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
-    }
-
-    /** The hub's settings, wherever it has them from. */
-    private record HubSettings(CamelContext hub) implements PropertiesSource {
-
-        @Override
-        public String getName() {
-            return "hub";
-        }
-
-        @Override
-        public String getProperty(String name) {
-            try {
-                return hub.resolvePropertyPlaceholders("{{" + name + "}}");
-            } catch (IllegalArgumentException e) {
-                return null;
-            }
-        }
     }
 }

@@ -1,5 +1,5 @@
-/** The files of routes: the rules that each of them keeps to, and their edit while the hub runs. */
+/** The files of routes: the rules that each of them keeps to, their preview, and their edit while the hub runs. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Routes",
-        allowedDependencies = {})
+        allowedDependencies = {"shared"})
 package io.caravanserai.routes;

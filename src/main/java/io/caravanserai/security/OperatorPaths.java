@@ -16,13 +16,15 @@ final class OperatorPaths {
             "/api/parking/**",
             "/api/audit/**",
             "/api/state",
+            "/api/route-map",
             "/api/stripe/**",
             "/api/captures/**",
             "/api/reconciliations/**",
             "/api/ambiguities/**",
             "/api/code-mappings/**",
             "/api/quarantine/**",
-            "/api/booking-engine/**");
+            "/api/booking-engine/**",
+            "/api/routes/**");
 
     /** Nothing here tells personal data: whoever adds to it sees to that. */
     static final RequestMatcher SEEN = paths(
@@ -30,12 +32,16 @@ final class OperatorPaths {
             "/api/parking",
             "/api/parking/{id}",
             "/api/state",
+            "/api/route-map",
             "/api/captures",
             "/api/reconciliations",
             "/api/reconciliations/{id}",
             "/api/code-mappings",
             "/api/quarantine",
-            "/api/booking-engine");
+            "/api/booking-engine",
+            "/api/routes",
+            "/api/routes/{id}",
+            "/api/routes/{id}/versions");
 
     /** Reading that is put down like an action, for it shows personal data of many. */
     private static final RequestMatcher REVEALING = paths(HttpMethod.GET, "/api/parking/{id}/clear");

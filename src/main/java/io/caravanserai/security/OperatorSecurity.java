@@ -41,7 +41,11 @@ class OperatorSecurity {
             throws Exception {
         var pages = pages();
         return http.securityMatcher("/actuator/**", "/login", "/logout", "/default-ui.css")
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/actuator/health")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET,
+                                "/actuator/health",
+                                "/actuator/health/liveness",
+                                "/actuator/health/readiness")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, HAWTIO + "/proxy/enabled")
                         .hasRole(Roles.VIEWER)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.caravanserai.shared.TransientFailure;
+import io.caravanserai.shared.WithoutEffect;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.camel.Body;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  * @see <a href="https://docs.stripe.com/error-low-level">Stripe: Advanced error handling</a>
  */
 @Component
+@WithoutEffect
 public class StripeAnswers {
 
     private final ObjectMapper json;

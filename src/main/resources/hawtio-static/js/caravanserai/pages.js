@@ -2,6 +2,7 @@
 import { get } from './api.js'
 import { auditPage } from './audit.js'
 import { capturesPage } from './captures.js'
+import { mapPage } from './map.js'
 import { overviewPage } from './overview.js'
 import { parkingPage } from './parking.js'
 import { quarantinePage } from './quarantine.js'
@@ -11,6 +12,7 @@ const PAGES = [
   { id: 'hub-parking', title: 'Parking lot', path: '/parking', page: parkingPage },
   { id: 'hub-captures', title: 'Captures', path: '/captures', page: capturesPage },
   { id: 'hub-quarantine', title: 'Quarantine', path: '/quarantine', page: quarantinePage },
+  { id: 'hub-map', title: 'Map', path: '/map', page: mapPage },
   { id: 'hub-audit', title: 'Audit trail', path: '/audit', page: auditPage, operatorsOnly: true },
 ]
 

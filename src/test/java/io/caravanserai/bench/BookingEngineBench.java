@@ -24,6 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * to the catalogue and to Stripe, beside Debezium's engine without Camel, which brings the same changes to Kafka and does
  * nothing more. One after the other, with PostgreSQL, Kafka and the sandbox of Stripe on the same machine.
  *
+ * <p>{@code -Dbench.traces=1.0} has the hub write traces of that share of the changes.
+ *
  * <p>{@code -Dbench.bookings} makes it longer or shorter; a thousand bookings are {@value #CHANGES_PER_THOUSAND} changes.
  */
 class BookingEngineBench {
@@ -110,9 +112,12 @@ class BookingEngineBench {
     }
 
     private static Result hub(Sandbox sandbox, BookingEngine engine, SandboxPorts ports) throws Exception {
-        var arguments = WholeHub.arguments(ports.hub(), Map.of(), sandbox.variables());
         tours(engine);
-        try (var contender = Contender.start(WholeHub.class.getName(), Path.of("target", "bench-hub.log"), arguments)) {
+        try (var traces = new TracesTaker();
+                var contender = Contender.start(
+                        WholeHub.class.getName(),
+                        Path.of("target", "bench-hub.log"),
+                        WholeHub.arguments(ports.hub(), traces.settings(), sandbox.variables()))) {
             var db = JdbcClient.create(sandbox.postgres().dataSource("hub"));
             db.sql("insert into code_mapping (kind, pattern, code) values ('tour', 'BENCH-*', 'bench')")
                     .update();

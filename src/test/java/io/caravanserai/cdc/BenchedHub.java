@@ -2,6 +2,7 @@ package io.caravanserai.cdc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.caravanserai.bench.Probe;
+import io.caravanserai.traces.Traces;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -28,7 +29,8 @@ public final class BenchedHub {
                             captures,
                             new SlotWatch(Duration.ofSeconds(5)),
                             new Leases(dataSource(source), Duration.ofSeconds(15)),
-                            null));
+                            null,
+                            Traces.OFF));
             camel.getRegistry().bind("hubChangesFence", new KafkaFence("bench-"));
             var kafka = new KafkaComponent();
             camel.addComponent("kafka", kafka);

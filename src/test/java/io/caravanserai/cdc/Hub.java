@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.caravanserai.cdc.CaptureSettings.WhenSlotLost;
 import io.caravanserai.shared.ChangesMissed;
 import io.caravanserai.shared.HubHeaders;
+import io.caravanserai.traces.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +82,8 @@ final class Hub implements AutoCloseable {
                 JdbcClient.create(positions),
                 new TransactionTemplate(new DataSourceTransactionManager(positions)),
                 missed::add);
-        camel.addComponent("debezium-postgres", new CaptureComponent(settings, captures, slots, leases, forgetting));
+        camel.addComponent(
+                "debezium-postgres", new CaptureComponent(settings, captures, slots, leases, forgetting, Traces.OFF));
         camel.getRegistry().bind("hubChangesFence", new KafkaFence(settings.transactionalIdPrefix()));
         camel.getRegistry().bind("bookingEngineChangesFence", new KafkaFence(settings.transactionalIdPrefix()));
         camel.getShutdownStrategy().setTimeout(5);

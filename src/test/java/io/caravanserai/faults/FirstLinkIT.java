@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.stripe.model.Customer;
+import io.caravanserai.Http;
 import io.caravanserai.sandbox.HubJar;
 import io.caravanserai.sandbox.HubProcess;
 import io.caravanserai.sandbox.Sandbox;
 import io.caravanserai.sandbox.SandboxPorts;
 import io.caravanserai.sandbox.stripe.RateLimits;
 import io.caravanserai.sandbox.stripe.StripeSandboxSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -65,6 +69,7 @@ class FirstLinkIT {
             await().during(Duration.ofSeconds(5))
                     .atMost(Duration.ofSeconds(120))
                     .untilAsserted(() -> assertJoined(sandbox, db));
+            assertEditable(hub);
             System.out.println("FirstLinkIT: " + db.sql("""
                             select linked_count || ' pairs linked, ' || read_count || ' customers read, '
                                    || extract(epoch from ended_at - started_at) || ' s with two restarts'
@@ -73,9 +78,48 @@ class FirstLinkIT {
         }
     }
 
+    /** The packaged hub's routes are edited by the folder that it was started with, and through its API. */
+    private static void assertEditable(HubProcess hub) {
+        var operator = Http.as(Sandbox.OPERATOR, hub.port());
+        assertThat(operator.get("/api/routes/describe-api").body()).contains("As the folder has it.");
+        String own = operator.get("/api/routes/customers-to-stripe").body();
+        var yaml = new String[] {"Content-Type", "application/yaml"};
+
+        assertThat(operator.post("/api/customers", "{\"name\": \"Whoever Comes\"}")
+                        .status())
+                .isEqualTo(201);
+        await().until(() -> !operator.post("/api/routes/preview", own, yaml)
+                .json()
+                .path("messages")
+                .isEmpty());
+        assertThat(operator.post("/api/routes/preview", own, yaml).json().path("messages"))
+                .allMatch(message -> !message.path("changed").asBoolean()
+                        && message.path("stopped").isNull());
+        var deployed = operator.post("/api/routes", own.replaceFirst("description: .*", "description: Edited."), yaml);
+        assertThat(deployed.json().path("version").asInt()).as(deployed.body()).isEqualTo(1);
+        assertThat(operator.send("POST", "/api/routes/customers-to-stripe/roll-back", null)
+                        .json()
+                        .path("source")
+                        .asText())
+                .isEqualTo("jar");
+    }
+
+    private static Path folder() {
+        Path file = OUTPUT.resolve("routes/operations/describe-api.camel.yaml").toAbsolutePath();
+        try {
+            Files.createDirectories(file.getParent());
+            String own = Files.readString(Path.of("src/main/resources/routes/operations/describe-api.camel.yaml"));
+            Files.writeString(file, own.replaceFirst("description: .*", "description: As the folder has it."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.getParent().getParent();
+    }
+
     private static HubProcess hub(Sandbox sandbox, SandboxPorts ports) {
         var variables = new HashMap<String, String>();
         sandbox.variables().forEach((name, value) -> variables.put(name, String.valueOf(value)));
+        variables.put("HUB_ROUTES_DIR", folder().toString());
         return new HubProcess(
                 HubJar.unpackedIn(OUTPUT.resolve("jar")),
                 variables,

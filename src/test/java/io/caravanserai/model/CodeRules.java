@@ -1,6 +1,8 @@
 package io.caravanserai.model;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -8,18 +10,22 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import io.caravanserai.shared.WithoutEffect;
 import jakarta.annotation.Resource;
 import java.util.Set;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 /** What the hub's Java keeps to, and why. */
 final class CodeRules {
 
-    /** Where Camel's own interfaces must be met: a consumer, a header filter, a hook of its error handler. */
+    /** Where Camel's own interfaces must be met: a consumer, a header filter, a route policy, what listens to routes. */
     private static final Set<String> ADAPTERS = Set.of(
             "io.caravanserai.bookingengine.ChangeBatches",
             "io.caravanserai.cdc.CaptureConsumer",
@@ -27,7 +33,25 @@ final class CodeRules {
             "io.caravanserai.cdc.ChangeMessage",
             "io.caravanserai.operations.HttpHeaders",
             "io.caravanserai.operations.HubHeaderFilter",
-            "io.caravanserai.operations.WaitAsAsked");
+            "io.caravanserai.operations.WaitAsAsked",
+            "io.caravanserai.traces.Hop",
+            "io.caravanserai.traces.TracedRoutes",
+            "io.caravanserai.traces.TracedSteps",
+            "io.caravanserai.routes.BeanLanguageTap",
+            "io.caravanserai.routes.BeanTap",
+            "io.caravanserai.routes.CurrentCall",
+            "io.caravanserai.routes.Deadline",
+            "io.caravanserai.routes.Keeper",
+            "io.caravanserai.routes.KeptMessage",
+            "io.caravanserai.routes.Outcome",
+            "io.caravanserai.routes.PreviewCamel",
+            "io.caravanserai.routes.Purity",
+            "io.caravanserai.routes.Recording",
+            "io.caravanserai.routes.RouteTap",
+            "io.caravanserai.routes.SendTap",
+            "io.caravanserai.routes.Sent",
+            "io.caravanserai.routes.StandInComponent",
+            "io.caravanserai.routes.StepTap");
 
     /** Who speaks before there is a log, or where there is none. */
     private static final Set<String> SPEAKERS = Set.of(
@@ -66,7 +90,36 @@ final class CodeRules {
             .accessField(System.class, "err")
             .because("what is printed has no time, no level and no trace");
 
+    /** By which a class could do something to the world, or learn something from it. */
+    private static final String[] WAYS_OUT = {
+        "java.sql..",
+        "javax.sql..",
+        "java.net.http..",
+        "java.nio.file..",
+        "jakarta.persistence..",
+        "io.micrometer..",
+        "org.slf4j..",
+        "org.apache.kafka.clients..",
+        "org.springframework.jdbc..",
+        "org.springframework.kafka..",
+        "org.springframework.transaction..",
+        "org.springframework.web.client.."
+    };
+
+    static final ArchRule WITHOUT_EFFECT_IS_WITHOUT_A_WAY_OUT = noClasses()
+            .that(are(CodeRules::saysItHasNoEffect, "say that they, or methods of theirs, are without effect"))
+            .should()
+            .transitivelyDependOnClassesThat(resideInAnyPackage(WAYS_OUT)
+                    .or(belongToAnyOf(
+                            CamelContext.class, ProducerTemplate.class, FluentProducerTemplate.class, Exchange.class)))
+            .because("a preview calls them though nothing is to be done");
+
     private CodeRules() {}
+
+    private static boolean saysItHasNoEffect(JavaClass type) {
+        return type.isAnnotatedWith(WithoutEffect.class)
+                || type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(WithoutEffect.class));
+    }
 
     static ArchRule standsAlone(String module) {
         return classes()

@@ -9,6 +9,7 @@ import io.caravanserai.model.bad.KnowsTheExchange;
 import io.caravanserai.model.bad.LogsByItself;
 import io.caravanserai.model.bad.Prints;
 import io.caravanserai.model.bad.TakesItsFieldsFromNowhere;
+import io.caravanserai.model.bad.WritesThoughWithoutEffect;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,6 +42,7 @@ class CodeRulesTest {
         return Stream.of(
                 Arguments.of(CodeRules.BEANS_KNOW_NO_EXCHANGE, KnowsTheExchange.class),
                 Arguments.of(CodeRules.NO_FIELD_INJECTION, TakesItsFieldsFromNowhere.class),
+                Arguments.of(CodeRules.WITHOUT_EFFECT_IS_WITHOUT_A_WAY_OUT, WritesThoughWithoutEffect.class),
                 Arguments.of(CodeRules.ONE_LOG, LogsByItself.class),
                 Arguments.of(CodeRules.NOBODY_PRINTS, Prints.class));
     }

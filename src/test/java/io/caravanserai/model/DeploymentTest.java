@@ -29,13 +29,13 @@ class DeploymentTest {
 
     @Test
     void everyVariableOfTheHubIsInComposeAndInTheReadmeAndNoOther() {
-        var variables = found("\\$\\{(HUB_\\w+)", text("src/main/resources/application.yaml"));
+        var variables = found("\\$\\{((?:HUB|OTEL)_\\w+)", text("src/main/resources/application.yaml"));
         variables.add(PATIENCE);
 
         assertThat(map(service("hub").get("environment")).keySet())
                 .as("docker-compose.yml")
                 .containsExactlyInAnyOrderElementsOf(variables);
-        assertThat(found("(?m)^\\| `(HUB_\\w+)` \\|", text("README.md")))
+        assertThat(found("(?m)^\\| `((?:HUB|OTEL)_\\w+)` \\|", text("README.md")))
                 .as("README.md's table")
                 .containsExactlyInAnyOrderElementsOf(variables);
     }
@@ -69,7 +69,33 @@ class DeploymentTest {
         }
         assertThat(service("postgres")).containsKey("healthcheck");
         assertThat(service("kafka")).containsKey("healthcheck");
-        assertThat(text("Dockerfile")).contains("HEALTHCHECK", "/actuator/health", "USER 10001", "ENTRYPOINT [");
+        assertThat(text("Dockerfile"))
+                .contains("HEALTHCHECK", "/actuator/health/readiness", "USER 10001", "ENTRYPOINT [");
+    }
+
+    @Test
+    void whatWatchesTheHubIsOfAPinnedVersionAndOnlyThereOnDemand() {
+        for (String name : List.of("prometheus", "grafana")) {
+            assertThat(service(name).get("image").toString()).matches(".+:v?\\d+\\.\\d+\\.\\d+");
+            assertThat(service(name).get("profiles").toString()).isEqualTo("[watch]");
+        }
+    }
+
+    @Test
+    void theMetricsAreReadWithAPasswordThatStandsInNoFileOfTheProject() {
+        var scraped = map(((List<?>) yaml("observability/prometheus.yml").get("scrape_configs")).get(0));
+        var login = map(scraped.get("basic_auth"));
+
+        assertThat(scraped).containsEntry("metrics_path", "/actuator/prometheus");
+        assertThat(login).containsOnlyKeys("username", "password_file").containsEntry("username", "viewer");
+        assertThat(login.get("password_file")).isEqualTo("/run/secrets/viewer-password");
+        assertThat(map(yaml("docker-compose.yml").get("secrets")).values())
+                .hasSize(2)
+                .allSatisfy(secret -> assertThat(map(secret)).containsOnlyKeys("environment"));
+        assertThat(((List<?>) yaml("observability/prometheus.yml").get("rule_files")).toString())
+                .isEqualTo("[/etc/prometheus/alerts.yml]");
+        assertThat(service("prometheus").get("volumes").toString())
+                .contains("./observability/alerts.yml:/etc/prometheus/alerts.yml:ro");
     }
 
     @Test

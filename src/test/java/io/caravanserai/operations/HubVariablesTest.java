@@ -92,6 +92,9 @@ class HubVariablesTest {
                 "HUB_JWT_ISSUER             | the bank next door",
                 "HUB_ROUTES_DIR             | no/such/folder",
                 "HUB_ROUTES_DIR             | pom.xml",
+                "HUB_LOG_FORMAT             | xml",
+                "OTEL_EXPORTER_OTLP_ENDPOINT| collector:4318",
+                "OTEL_TRACES_SAMPLER_ARG    | 10%",
             })
     void aMalformedOneIsNamedAndItsValueIsNot(String variable, String value) {
         assertThat(problems(with(variable, value)))

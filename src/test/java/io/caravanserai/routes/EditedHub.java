@@ -81,7 +81,9 @@ final class EditedHub implements AutoCloseable {
         camel.getRegistry().bind("greeter", new Greeter());
         var beans = Map.of("greeter", new Beans.Bean("io.caravanserai.customers", Greeter.class));
         routes = new LiveRoutes(
-                new RouteFolder(root), new Judge(name -> Optional.ofNullable(beans.get(name)), new Trial(camel)));
+                Optional.of(new RouteFolder(root)),
+                Map::of,
+                new Judge(name -> Optional.ofNullable(beans.get(name)), new Trial(camel)));
         caller = camel.createProducerTemplate();
     }
 

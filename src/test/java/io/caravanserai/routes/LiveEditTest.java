@@ -3,9 +3,12 @@ package io.caravanserai.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caravanserai.Http;
+import io.caravanserai.Http.Answer;
 import io.caravanserai.sandbox.HubOnSandbox;
 import io.caravanserai.sandbox.TopicReader;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +23,14 @@ import org.apache.camel.Route;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole hub, one route of which is edited while it carries messages. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveEditTest {
 
     private static final int PER_SECOND = 500;
@@ -52,6 +59,8 @@ class LiveEditTest {
                           topic: live.out
             """;
 
+    private static final String BROKEN = "customers/list-customers.camel.yaml";
+
     @TempDir
     static Path folder;
 
@@ -63,6 +72,7 @@ class LiveEditTest {
         HubOnSandbox.endShared();
         file = folder.resolve("customers/pass-on.camel.yaml");
         EditedHub.write(file, PASS_ON);
+        EditedHub.write(folder.resolve(BROKEN), "- route: [of no use\n");
         hub = HubOnSandbox.start(Map.of("hub.routes.dir", folder));
     }
 
@@ -84,7 +94,7 @@ class LiveEditTest {
             await().until(() -> !passedOn("first").isEmpty());
 
             EditedHub.write(file, PASS_ON.replace("simple:", "simpel:"));
-            await().until(() -> !shown("Refused").isEmpty());
+            await().until(() -> shown("Refused").stream().anyMatch(refused -> refused.contains("simpel")));
             assertThat(health()).contains("UP", "pass-on.camel.yaml", "simpel");
 
             EditedHub.write(file, PASS_ON.replace("first", "second"));
@@ -93,7 +103,7 @@ class LiveEditTest {
             System.out.printf(
                     "LiveEditTest: the new route sent %d ms after its file was saved%n",
                     passedOn("second").get(0).timestamp() - saved);
-            assertThat(shown("Refused")).isEmpty();
+            assertThat(shown("Refused")).noneMatch(refused -> refused.contains("pass-on"));
             messages.awaitEnd();
         }
         await().untilAsserted(() -> assertThat(passedOn("").stream()
@@ -117,6 +127,65 @@ class LiveEditTest {
         Files.delete(mine);
         await().until(() -> !"Of my own.".equals(route("describe-api").getDescription()));
         assertThat(served()).isEqualTo(200);
+    }
+
+    @Test
+    void aFileThatIsBrokenAtTheStartLeavesTheHubsOwnRouteInItsPlace() throws Exception {
+        assertThat(shown("Refused")).anyMatch(refused -> refused.startsWith(BROKEN + ":2: is no YAML"));
+        assertThat(hub.get("/api/customers").path("data").isArray()).isTrue();
+    }
+
+    @Test
+    void aPlaceHasOneSourceOfTruth() throws Exception {
+        var operator = Http.as("operator", URI.create(hub.url()).getPort());
+        Answer taken = operator.post("/api/routes", PASS_ON + "# by the API\n", "Content-Type", "application/yaml");
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(taken.json().path("detail").asText()).contains("HUB_ROUTES_DIR", "customers/pass-on.camel.yaml");
+
+        var mine = folder.resolve("customers/get-customer.camel.yaml");
+        var own = operator.get("/api/routes/get-customer").body();
+        String byApi = own.replaceFirst("description: .*", "description: By the API.");
+        assertThat(operator.post("/api/routes?note=mine", byApi, "Content-Type", "application/yaml")
+                        .status())
+                .isEqualTo(200);
+        EditedHub.write(mine, own.replaceFirst("description: .*", "description: By the folder."));
+        await().untilAsserted(() -> assertThat(shown("Refused"))
+                .anyMatch(refused ->
+                        refused.startsWith("customers/get-customer.camel.yaml:1: its place is governed by version")
+                                && refused.contains("operator")));
+        assertThat(route("get-customer").getDescription()).isEqualTo("By the API.");
+
+        assertThat(operator.send("POST", "/api/routes/get-customer/roll-back", null)
+                        .status())
+                .isEqualTo(200);
+        await().until(() -> "By the folder.".equals(route("get-customer").getDescription()));
+        Files.delete(mine);
+        await().until(() -> operator.get("/api/routes/get-customer").body().equals(own));
+    }
+
+    /** The last: it ends the hub, and starts it anew without the folder that it is told of. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void aHubWithoutItsFolderStartsWithItsOwnRoutesAndWithTheVersions() {
+        var operator = Http.as("operator", URI.create(hub.url()).getPort());
+        String edited = operator.get("/api/routes/get-customer-sync")
+                .body()
+                .replaceFirst("description: .*", "description: As edited.");
+        assertThat(operator.post("/api/routes", edited, "Content-Type", "application/yaml")
+                        .status())
+                .isEqualTo(200);
+        hub.sql().sql("""
+                        insert into route_version (place, number, text, same_as, made_by)
+                        values ('customers/delete-customer.camel.yaml', 1, '- route: {id: of-another-hub}', 1, 'another')
+                        """).update();
+
+        hub.restart(Map.of("hub.routes.dir", folder.resolve("gone")));
+
+        assertThat(route("get-customer-sync").getDescription()).isEqualTo("As edited.");
+        assertThat(operator.get("/api/routes/get-customer-sync").body()).isEqualTo(edited);
+        assertThat(route("delete-customer").getDescription()).startsWith("Take a customer out");
+        assertThat(health()).contains("customers/delete-customer.camel.yaml", "version 1 ");
+        assertThat(hub.bean(CamelContext.class).getRoute("pass-on")).isNull();
     }
 
     /** @return the HTTP status of the route that is edited */

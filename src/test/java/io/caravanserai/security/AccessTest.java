@@ -52,6 +52,7 @@ class AccessTest {
         "GET,    /api/customers/x/conflicts,          401, 404, 403, 404",
         "DELETE, /api/customers/x,                    401, 404, 403, 404",
         "GET,    /api/openapi,                        401, 200, 200, 200",
+        "GET,    /api/route-map,                      401, 403, 200, 200",
         "GET,    /api/state,                          401, 403, 200, 200",
         "GET,    /api/me,                             401, 200, 200, 200",
         "GET,    /api/nothing,                        401, 404, 403, 404",
@@ -78,10 +79,18 @@ class AccessTest {
         "POST,   /api/quarantine/retry,               401, 403, 403, 202",
         "GET,    /api/booking-engine,                 401, 403, 200, 200",
         "POST,   /api/booking-engine/tables/x/resume, 401, 403, 403, 404",
+        "GET,    /api/routes,                         401, 403, 200, 200",
+        "POST,   /api/routes,                         401, 403, 403, 415",
+        "POST,   /api/routes/preview,                 401, 403, 403, 415",
+        "GET,    /api/routes/x,                       401, 403, 404, 404",
+        "GET,    /api/routes/x/versions,              401, 403, 404, 404",
+        "POST,   /api/routes/x/roll-back,             401, 403, 403, 404",
         "GET,    /api/departures/x,                   401, 404, 403, 404",
         "GET,    /api/customers/x/bookings,           401, 404, 403, 404",
         "GET,    /actuator,                           401, 403, 200, 200",
         "GET,    /actuator/health,                    200, 200, 200, 200",
+        "GET,    /actuator/health/liveness,           200, 200, 200, 200",
+        "GET,    /actuator/health/readiness,          200, 200, 200, 200",
         "GET,    /actuator/health/db,                 401, 403, 200, 200",
         "GET,    /actuator/info,                      401, 403, 200, 200",
         "GET,    /actuator/metrics,                   401, 403, 200, 200",
@@ -136,8 +145,16 @@ class AccessTest {
 
     @Test
     void onlyAnOperatorSeesMoreOfTheHealthThanItsStatus() {
-        assertThat(Http.anonymous(port).get("/actuator/health").json()).hasSize(1);
-        assertThat(Http.as("api", port).get("/actuator/health").json()).hasSize(1);
+        for (Http caller : List.of(Http.anonymous(port), Http.as("api", port))) {
+            // The groups are the probes, which everybody may ask.
+            assertThat(caller.get("/actuator/health").json().fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("status", "groups");
+            assertThat(caller.get("/actuator/health").json().path("groups"))
+                    .hasToString("[\"liveness\",\"readiness\"]");
+            assertThat(caller.get("/actuator/health/liveness").json()).hasSize(1);
+            assertThat(caller.get("/actuator/health/readiness").json()).hasSize(1);
+        }
         assertThat(Http.as("operator", port).get("/actuator/health").json().path("components"))
                 .isNotEmpty();
     }

@@ -1,0 +1,91 @@
+package io.caravanserai.routes;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.apache.camel.spi.ComponentResolver;
+import org.apache.camel.spi.DataFormatResolver;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * A Camel that runs one edited route on messages that were recorded, and nothing else: no component is real, no bean is
+ * called that may act, and the answers of both are those that the running route got.
+ */
+final class PreviewCamel implements AutoCloseable {
+
+    private final DefaultCamelContext camel;
+    private final Recordings recordings = new Recordings(new RecordingSettings(1, DataSize.ofMegabytes(64)));
+    private final AtomicReference<Replay> replay = new AtomicReference<>();
+    private final String route;
+
+    /** @param hub whose settings, data formats and beans the route knows */
+    PreviewCamel(CamelContext hub, RouteFile file) throws Exception {
+        this.route = file.name();
+        this.camel =
+                new DefaultCamelContext(new ReplayedBeans(hub.getRegistry(), Set.of(ObjectMapper.class), replay::get));
+        camel.disableJMX();
+        camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        camel.setAutowiredEnabled(false);
+        camel.setApplicationContextClassLoader(hub.getApplicationContextClassLoader());
+        camel.getPropertiesComponent().addPropertiesSource(new HubSettings(hub));
+        var inside = camel.getCamelContextExtension();
+        inside.setErrorHandlerFactory(new NoErrorHandlerDefinition());
+        ComponentResolver camels = PluginHelper.getComponentResolver(camel);
+        inside.addContextPlugin(
+                ComponentResolver.class,
+                (scheme, context) -> scheme.equals("bean")
+                        ? camels.resolveComponent(scheme, context)
+                        : new StandInComponent(scheme, replay::get));
+        inside.addContextPlugin(DataFormatResolver.class, (name, context) -> hub.createDataFormat(name));
+        Taps.into(
+                camel,
+                recordings,
+                (name, context) -> Optional.ofNullable(context.getRegistry().lookupByName(name)));
+        camel.addRouteDefinition(Harmless.made(read(file)));
+        camel.start();
+    }
+
+    /** @return what the edited route would do with a message */
+    Recording run(Recording recorded, Replay answers) throws Exception {
+        replay.set(answers);
+        var exchange = new DefaultExchange(camel, recorded.isAsked() ? ExchangePattern.InOut : ExchangePattern.InOnly);
+        recorded.entered().into(exchange.getMessage());
+        var running = camel.getRoute(route).getConsumer().getProcessor();
+        var watch = new Deadline(exchange);
+        try (watch) {
+            running.process(exchange);
+        }
+        if (watch.isOver()) {
+            answers.stop("the route goes on and on");
+        }
+        return recordings.of(route).get(0);
+    }
+
+    private RouteDefinition read(RouteFile file) throws Exception {
+        var resource = ResourceHelper.fromString(file.place(), file.text());
+        for (RoutesBuilder builder : PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resource)) {
+            if (builder instanceof RouteBuilder routes) {
+                routes.prepareModel(camel);
+                return routes.getRouteCollection().getRoutes().get(0);
+            }
+        }
+        throw new IllegalArgumentException("no route");
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
