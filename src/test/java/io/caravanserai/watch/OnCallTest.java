@@ -121,6 +121,7 @@ class OnCallTest {
         try (var log = new LogLines("park")) {
             watched.sql("insert into customer (name, email) values ('Zoe Secret', 'no address of Zoe Secret')");
             soon().until(() -> !watched.tracesWith("publish parking").isEmpty());
+            soon().until(() -> !log.lines().isEmpty());
 
             assertThat(watched.collector.spans().toString())
                     .doesNotContain(
