@@ -91,6 +91,22 @@ class HawtioPagesTest {
     }
 
     @Test
+    void aViewerSeesAtOneLookWhatFlowsAndWhatNeedsSomebodyAndWhereItGoes() {
+        logIn("viewer");
+        browser.click("nav a", "Overview");
+        browser.find("#needs", "parked: see Parking lot");
+        assertThat(browser.find("tr", "customers-to-stripe").getText()).contains("started");
+        assertThat(browser.overflows()).isFalse();
+        browser.shoot("overview");
+
+        browser.click("nav a", "Map");
+        assertThat(browser.find("#map svg", "customers-to-stripe").getText())
+                .contains("hub.public.customer", "Stripe API", "/s")
+                .doesNotContain("list-audit-entries");
+        browser.shoot("map");
+    }
+
+    @Test
     void capturesAndTheQuarantineAreShown() {
         logIn("operator");
         browser.click("nav a", "Captures");
