@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,7 +23,19 @@ public class Quarantine {
     }
 
     /** @param detail what is wrong and what would mend it */
-    record Row(String table, JsonNode key, String reason, String detail, Instant since) {}
+    record Row(String table, JsonNode key, String reason, String detail, Instant since) {
+
+        /** What says which code is not known quotes the code alone. */
+        private static final Set<String> OF_CODES =
+                Set.of(Unmappable.UNMAPPED_TOUR, Unmappable.UNKNOWN_STATUS, Unmappable.UNKNOWN_CURRENCY);
+
+        /** @return the row for somebody whom the people in it are none of his business */
+        Row withoutQuotations() {
+            return OF_CODES.contains(reason)
+                    ? this
+                    : new Row(table, key, reason, "An operator is told, for it may quote the row.", since);
+        }
+    }
 
     /** @return the longest there first, of one table and for one reason where they are given */
     public List<Row> oldest(String table, String reason, int limit) {

@@ -4,6 +4,8 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -32,18 +34,25 @@ public class AuditTrail {
      * @return names the entry to {@link #end}; empty where the database did not keep it
      */
     public OptionalLong begin(String who, String address, String action, String target) {
-        String named = target.length() > LONGEST ? target.substring(0, LONGEST) : target;
-        LOG.info("{} from {}: {} {}", who, address, action, named);
+        String done = tidy(action);
+        String named = tidy(target);
+        LOG.info("{} from {}: {} {}", who, address, done, named);
         try {
             return OptionalLong.of(
                     db.sql("insert into audit_entry (who, address, action, target) values (?, ?, ?, ?) returning id")
-                            .params(who, address, action, named)
+                            .params(who, address, done, named)
                             .query(Long.class)
                             .single());
-        } catch (DataAccessException | TransactionException e) {
+        } catch (DataAccessResourceFailureException | TransientDataAccessException | TransactionException e) {
             LOG.warn("The line before this is kept in the log alone: {}", e.getMessage());
             return OptionalLong.empty();
         }
+    }
+
+    /** The caller has chosen these words: they must neither begin a line of the log nor be refused by the database. */
+    private static String tidy(String text) {
+        String tidy = text.replaceAll("\\p{Cntrl}", "?");
+        return tidy.length() > LONGEST ? tidy.substring(0, LONGEST) : tidy;
     }
 
     /** @param status what came of it, as an HTTP status; an entry without one was begun by a hub that was killed */

@@ -8,6 +8,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CallerApi {
 
+    /** @param roles as the header {@code hub-roles} tells them */
+    static boolean isOperator(String roles) {
+        return List.of(roles.split(",")).contains("operator");
+    }
+
     record Caller(String user, List<String> roles) {}
 
     public Caller show(@Header("hub-user") String user, @Header("hub-roles") String roles) {

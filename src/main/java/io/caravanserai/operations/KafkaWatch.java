@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -65,7 +66,12 @@ class KafkaWatch implements AutoCloseable {
             lags.values().forEach(RouteLag::unknown);
             return;
         }
-        for (var route : routes.all().entrySet()) {
+        var reading = routes.all();
+        lags.keySet().stream()
+                .filter(route -> !reading.containsKey(route))
+                .toList()
+                .forEach(this::forget);
+        for (var route : reading.entrySet()) {
             RouteLag lag = lags.computeIfAbsent(route.getKey(), this::registered);
             try {
                 look(route.getValue(), lag);
@@ -117,6 +123,14 @@ class KafkaWatch implements AutoCloseable {
                 .stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, offset -> offset.getValue().offset()));
+    }
+
+    /** A route that is gone is behind nothing any more. */
+    private void forget(String route) {
+        lags.remove(route);
+        Stream.of("hub.route.lag", "hub.route.lag.age")
+                .flatMap(name -> metrics.find(name).tag("route", route).meters().stream())
+                .forEach(metrics::remove);
     }
 
     private RouteLag registered(String route) {

@@ -48,11 +48,13 @@ class Masking {
             "tx_id");
 
     /** Fields whose numbers do. */
-    private static final Pattern PERSONAL = Pattern.compile("birth|dob|phone|passport|card|iban|latitude|longitude");
+    private static final Pattern PERSONAL =
+            Pattern.compile("birth|dob|phone|passport|card|iban|latitude|longitude|post|zip|last4|national|tax");
 
-    private static final Pattern ID = Pattern.compile(
-            "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|(cus|evt|req|we|sub|in|pi|pm)_\\w+|\\d{1,10}");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ].*)?");
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|(cus|evt|req|we|sub|in|pi|pm)_\\w+");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ][\\d:.,+Z-]*)?");
     private static final Pattern EMAIL = Pattern.compile("[^\\s\"'<>(),;:]+@[^\\s\"'<>(),;:]+");
     private static final Pattern LONG_NUMBER = Pattern.compile("(?<![\\w-])\\+?\\d[\\d ()./-]{6,}\\d(?![\\w-])");
     private static final String MASK = "•••";
@@ -72,7 +74,7 @@ class Masking {
     }
 
     private String text(String text, Set<String> hidden) {
-        if (text == null || ID.matcher(text).matches()) {
+        if (text == null || ID.matcher(text).matches() || NUMBER.matcher(text).matches()) {
             return text;
         }
         try {
@@ -108,10 +110,9 @@ class Masking {
 
     private static boolean isPlain(String name, String text) {
         return PLAIN.contains(name)
-                || name.endsWith("_id")
-                || name.endsWith("_at")
                 || ID.matcher(text).matches()
-                || TIME.matcher(text).matches();
+                || TIME.matcher(text).matches()
+                || name.endsWith("_id") && NUMBER.matcher(text).matches();
     }
 
     /** Whoever words a cause may quote what he could not take. */

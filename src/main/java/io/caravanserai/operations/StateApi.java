@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** The state of this hub at one look: what flows, what is behind, what is stuck. It says what the metrics say. */
 @Component
@@ -40,7 +42,7 @@ class StateApi {
      * @param inflight messages under way in it
      * @param done messages that it has done since this hub started
      * @param failed of those, how many failed and were handed over again
-     * @param parked how many wait in the parking lot for somebody to decide
+     * @param parked how many wait in the parking lot for somebody to decide; null where the database does not answer
      */
     record Flow(
             String route,
@@ -52,7 +54,7 @@ class StateApi {
             long inflight,
             long done,
             long failed,
-            long parked) {}
+            Long parked) {}
 
     /**
      * @param servers {@code up}, {@code down} or {@code unknown} for each server that the hub needs
@@ -68,11 +70,11 @@ class StateApi {
             Map<String, Double> drift) {}
 
     public State show() {
-        Map<String, Long> parked = parking.counts();
+        Map<String, Long> parked = parked();
         List<Flow> flows = camel.getRoutes().stream()
                 .filter(StateApi::fetches)
                 .filter(this::isMeantToRun)
-                .map(route -> flow(route, parked.getOrDefault(route.getRouteId(), 0L)))
+                .map(route -> flow(route, parked == null ? null : parked.getOrDefault(route.getRouteId(), 0L)))
                 .sorted(Comparator.comparing(Flow::module).thenComparing(Flow::route))
                 .toList();
         var servers = new TreeMap<String, String>();
@@ -93,7 +95,7 @@ class StateApi {
                 values("hub.customers.drift", "kind"));
     }
 
-    private Flow flow(Route route, long parked) {
+    private Flow flow(Route route, Long parked) {
         String id = route.getRouteId();
         return new Flow(
                 id,
@@ -106,6 +108,15 @@ class StateApi {
                 count("camel.exchanges.total", id),
                 count("camel.exchanges.failed", id),
                 parked);
+    }
+
+    /** The state is asked for above all when something is away. */
+    private Map<String, Long> parked() {
+        try {
+            return parking.counts();
+        } catch (DataAccessException | TransactionException e) {
+            return null;
+        }
     }
 
     private static boolean fetches(Route route) {

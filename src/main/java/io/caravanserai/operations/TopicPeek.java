@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -38,7 +39,10 @@ final class TopicPeek implements AutoCloseable {
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** @return the first message at or after an offset and before the end, if there is one */
+    /**
+     * @return the first message at or after an offset and before the end, if there is one
+     * @throws TimeoutException where Kafka did not say in time whether there is
+     */
     synchronized Optional<ConsumerRecord<byte[], byte[]>> next(TopicPartition partition, long offset, long end) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, offset);
@@ -48,6 +52,9 @@ final class TopicPeek implements AutoCloseable {
             if (!records.isEmpty()) {
                 return Optional.of(records.get(0));
             }
+        }
+        if (consumer.position(partition) < end) {
+            throw new TimeoutException("no message of %s at %d in time".formatted(partition, offset));
         }
         return Optional.empty();
     }

@@ -19,14 +19,19 @@ class LiveRoutes {
     private final FolderSight folder;
     private final VersionSource database;
     private final Judge judge;
-    private FilesInForce files;
+    private volatile FilesInForce files;
     private RefusedPlaces refused = new RefusedPlaces();
     private Wishes wishes = Wishes.NONE;
     /** Whether an edit may have been put in force that the database does not hold. */
     private boolean inDoubt;
 
+    /** What is told to whoever asks: nobody waits for an edit that is being put in force. */
+    private volatile View view = new View(List.of(), List.of(), Wishes.NONE);
+
     /** Grows at the beginning and at the end of each edit of the API. */
     private volatile long edits;
+
+    private record View(Collection<InForce> files, List<Refusal> refusals, Wishes wishes) {}
 
     /** What is newest in the hub's database. */
     interface VersionSource {
@@ -91,6 +96,7 @@ class LiveRoutes {
             return edit.make(files, wishes);
         } finally {
             settle();
+            publish();
             edits++;
         }
     }
@@ -108,27 +114,27 @@ class LiveRoutes {
         return files.judged(place, text);
     }
 
-    synchronized Collection<InForce> inForce() {
-        return files.all();
+    Collection<InForce> inForce() {
+        return view.files();
     }
 
     /** @return the hub's own file of that place */
-    synchronized Optional<RouteFile> standard(String place) {
+    Optional<RouteFile> standard(String place) {
         return files.standard(place);
     }
 
     /** @return the number of the newest version of that place; 0 where there is none */
-    synchronized int version(String place) {
-        return wishes.number(place);
+    int version(String place) {
+        return view.wishes().number(place);
     }
 
-    synchronized List<Refusal> refusals() {
-        return refused.all(wishes);
+    List<Refusal> refusals() {
+        return view.refusals();
     }
 
     /** @return the places in which something else than the hub's own is in force */
-    synchronized List<String> edited() {
-        return files.all().stream()
+    List<String> edited() {
+        return view.files().stream()
                 .filter(each -> !each.source().equals(Source.JAR))
                 .map(each -> each.file().place())
                 .toList();
@@ -149,9 +155,14 @@ class LiveRoutes {
         while (moved && refused.areThere()) {
             moved = followOnce();
         }
+        publish();
         refusals().stream()
                 .filter(refusal -> !told.contains(refusal))
                 .forEach(refusal -> LOG.warn("Refused {}; what is in force stays", refusal));
+    }
+
+    private void publish() {
+        view = new View(files.all(), List.copyOf(refused.all(wishes)), wishes);
     }
 
     /** @return whether anything came in force or went */

@@ -6,17 +6,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExchangePattern;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.StartupSummaryLevel;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.spi.DataFormatResolver;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -53,7 +49,7 @@ final class PreviewCamel implements AutoCloseable {
                 camel,
                 recordings,
                 (name, context) -> Optional.ofNullable(context.getRegistry().lookupByName(name)));
-        camel.addRouteDefinition(Harmless.made(read(file)));
+        camel.addRouteDefinition(Harmless.made(ReadRoute.of(file, camel)));
         camel.start();
     }
 
@@ -71,17 +67,6 @@ final class PreviewCamel implements AutoCloseable {
             answers.stop("the route goes on and on");
         }
         return recordings.of(route).get(0);
-    }
-
-    private RouteDefinition read(RouteFile file) throws Exception {
-        var resource = ResourceHelper.fromString(file.place(), file.text());
-        for (RoutesBuilder builder : PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resource)) {
-            if (builder instanceof RouteBuilder routes) {
-                routes.prepareModel(camel);
-                return routes.getRouteCollection().getRoutes().get(0);
-            }
-        }
-        throw new IllegalArgumentException("no route");
     }
 
     @Override

@@ -4,14 +4,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Route;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.ServiceStatus;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.kafka.KafkaConsumer;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.service.ServiceHelper;
 
 /** The routes of the running Camel, one of which is exchanged while the others go on. */
@@ -62,23 +58,12 @@ final class RunningRoutes implements Force {
     }
 
     private void exchange(RouteFile file, boolean stands) throws Exception {
-        RouteDefinition route = read(file);
+        RouteDefinition route = ReadRoute.of(file, camel);
         if (stands) {
             route.setAutoStartup("false");
         }
         drain(file.name());
         camel.addRouteDefinition(route);
-    }
-
-    private RouteDefinition read(RouteFile file) throws Exception {
-        var resource = ResourceHelper.fromString(file.place(), file.text());
-        for (RoutesBuilder builder : PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resource)) {
-            if (builder instanceof RouteBuilder routes) {
-                routes.prepareModel(camel);
-                return routes.getRouteCollection().getRoutes().get(0);
-            }
-        }
-        throw new IllegalArgumentException("no route");
     }
 
     private void takeAway(String id) throws Exception {

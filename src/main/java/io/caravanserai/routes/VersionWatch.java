@@ -13,6 +13,7 @@ final class VersionWatch implements AutoCloseable {
 
     private final LiveRoutes routes;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private boolean told;
     private final Thread watcher = new Thread(this::watch, "route-versions");
 
     VersionWatch(LiveRoutes routes) {
@@ -34,12 +35,16 @@ final class VersionWatch implements AutoCloseable {
         }
     }
 
-    /** A database that is away is told by its own health; what is in force stays, and the next look finds the rest. */
+    /** Whatever goes wrong, what is in force stays, and the next look finds the rest; it is told once. */
     private void look() {
         try {
             routes.lookAtVersions();
-        } catch (RuntimeException e) {
-            LOG.debug("The versions of routes cannot be read", e);
+            told = false;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            if (!told) {
+                LOG.warn("The versions of routes cannot be followed; what is in force stays: {}", e.toString());
+            }
+            told = true;
         }
     }
 

@@ -1,6 +1,5 @@
 package io.caravanserai.routes;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +24,6 @@ record Wishes(FolderContent folder, Map<String, RouteVersion> versions) {
 
     Wishes withVersions(Map<String, RouteVersion> now) {
         return new Wishes(folder, Map.copyOf(now));
-    }
-
-    Wishes withVersion(RouteVersion version) {
-        var now = new HashMap<>(versions);
-        now.put(version.place(), version);
-        return withVersions(now);
     }
 
     Set<String> places() {

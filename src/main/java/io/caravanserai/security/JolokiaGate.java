@@ -26,6 +26,9 @@ class JolokiaGate extends OncePerRequestFilter {
 
     private static final int LARGEST = 1_000_000;
 
+    /** Each is put down, also of somebody who is refused. */
+    private static final int MOST = 20;
+
     private final RequestMatcher jolokia;
     private final AuditTrail trail;
     private final ServletProblems problems;
@@ -57,7 +60,12 @@ class JolokiaGate extends OncePerRequestFilter {
             problems.answer(response, ProblemDocument.of(400, "Invalid request", "This is no JSON."));
             return;
         }
-        boolean acts = calls.stream().anyMatch(JolokiaCall::acts);
+        long acting = calls.stream().filter(JolokiaCall::acts).count();
+        if (acting > MOST) {
+            problems.answer(response, ProblemDocument.of(413, "Too large", "Do less at a time."));
+            return;
+        }
+        boolean acts = acting > 0;
         boolean looks =
                 !acts && (request.isUserInRole(Roles.OPERATOR) || calls.stream().noneMatch(JolokiaCall::showsMessages));
         if (looks) {
@@ -67,13 +75,16 @@ class JolokiaGate extends OncePerRequestFilter {
         List<OptionalLong> entries =
                 calls.stream().map(call -> begin(call, request)).toList();
         var answer = new ContentCachingResponseWrapper(response);
-        if (request.isUserInRole(Roles.OPERATOR)) {
-            chain.doFilter(new ReadRequest(request, body), answer);
-        } else {
-            refuse(answer, calls);
+        try {
+            if (request.isUserInRole(Roles.OPERATOR)) {
+                chain.doFilter(new ReadRequest(request, body), answer);
+            } else {
+                refuse(answer, calls);
+            }
+        } finally {
+            end(entries, answer);
+            answer.copyBodyToResponse();
         }
-        end(entries, answer);
-        answer.copyBodyToResponse();
     }
 
     private OptionalLong begin(JolokiaCall call, HttpServletRequest request) {
@@ -84,13 +95,19 @@ class JolokiaGate extends OncePerRequestFilter {
     }
 
     /** Jolokia answers 200, and in it, each call by itself, what came of it. */
-    private void end(List<OptionalLong> entries, ContentCachingResponseWrapper answer) throws IOException {
-        JsonNode answers = answer.getStatus() == 200
-                ? json.readTree(answer.getContentAsByteArray())
-                : json.getNodeFactory().nullNode();
+    private void end(List<OptionalLong> entries, ContentCachingResponseWrapper answer) {
+        JsonNode answers = answers(answer);
         for (int i = 0; i < entries.size(); i++) {
             JsonNode each = answers.isArray() ? answers.path(i) : answers;
             trail.end(entries.get(i), each.path("status").asInt(answer.getStatus()));
+        }
+    }
+
+    private JsonNode answers(ContentCachingResponseWrapper answer) {
+        try {
+            return json.readTree(answer.getContentAsByteArray());
+        } catch (IOException e) {
+            return json.getNodeFactory().missingNode();
         }
     }
 

@@ -28,9 +28,18 @@ export function polling({ useCallback, useEffect, useState }) {
       dependencies,
     )
     useEffect(() => {
-      look()
-      const timer = setInterval(look, every)
-      return () => clearInterval(timer)
+      // The next look waits for the answer to this one: a hub that is slow is not asked the more.
+      let timer
+      let left = false
+      const goOn = () =>
+        look().then(() => {
+          timer = left ? undefined : setTimeout(goOn, every)
+        })
+      goOn()
+      return () => {
+        left = true
+        clearTimeout(timer)
+      }
     }, [look])
     return { ...state, look }
   }

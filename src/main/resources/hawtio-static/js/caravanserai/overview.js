@@ -19,7 +19,7 @@ export const overviewPage = ui => {
         about: 'What this hub carries, how far behind each flow is, and what waits for a person.',
         failure: error,
       },
-      data && needs(ui, data),
+      data && !error && needs(ui, data),
       h(Title, { headingLevel: 'h2', style: { margin: '1.5rem 0 0.5rem' } }, 'Flows'),
       table(ui, {
         label: 'flows',
@@ -35,7 +35,7 @@ export const overviewPage = ui => {
           ['Under way', flow => flow.inflight],
           ['Done', flow => flow.done.toLocaleString('en')],
           ['Handed over again', flow => flow.failed],
-          ['Parked', flow => flow.parked],
+          ['Parked', flow => flow.parked ?? 'unknown'],
         ],
       }),
       data && sums(ui, data),
@@ -44,7 +44,11 @@ export const overviewPage = ui => {
 }
 
 async function look() {
-  const [state, captures, quarantine] = await Promise.all([get('state'), get('captures'), get('quarantine?limit=1')])
+  const [state, captures, quarantine] = await Promise.all([
+    get('state'),
+    get('captures').catch(() => ({ data: [] })),
+    get('quarantine?limit=1').catch(() => ({ counts: {} })),
+  ])
   return { ...state, captures: captures.data, quarantine: quarantine.counts, at: Date.now() }
 }
 
@@ -77,7 +81,7 @@ function behind(flow) {
 /** What a person has to look at, each with the page that helps. */
 function needs({ h, Alert }, data) {
   const rows = sum(Object.values(data.quarantine).map(reasons => sum(Object.values(reasons))))
-  const parked = sum(data.flows.map(flow => flow.parked))
+  const parked = sum(data.flows.map(flow => flow.parked ?? 0))
   const drift = sum(Object.values(data.drift))
   const found = [
     ...Object.entries(data.servers)

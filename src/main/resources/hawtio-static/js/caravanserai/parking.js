@@ -35,7 +35,7 @@ export const parkingPage = (ui, operator) => {
         failure: told.failure ?? error,
         done: told.done,
       },
-      filters(ui, { choice, setChoice, counts: data?.counts ?? {} }),
+      filters(ui, { choice, setChoice, counts: data?.counts ?? {}, operator }),
       operator && data?.data.length > 0 && !choice.state && allOfThem(ui, { choice, act }),
       table(ui, {
         label: 'parked messages',
@@ -56,7 +56,7 @@ export const parkingPage = (ui, operator) => {
   }
 }
 
-function filters({ h, FormSelect, FormSelectOption, TextInput }, { choice, setChoice, counts }) {
+function filters({ h, FormSelect, FormSelectOption, TextInput }, { choice, setChoice, counts, operator }) {
   const set = name => (_, value) => setChoice({ ...choice, [name]: value || undefined })
   const routes = [...new Set([...Object.keys(counts), ...(choice.route ? [choice.route] : [])])]
   const waiting = Object.values(counts).reduce((sum, count) => sum + count, 0)
@@ -73,7 +73,7 @@ function filters({ h, FormSelect, FormSelectOption, TextInput }, { choice, setCh
         routes.map(route => h(FormSelectOption, { key: route, value: route, label: `${route} (${counts[route] ?? 0})` })),
       ),
     ),
-    h(
+    operator && h(
       'div',
       { style: { minWidth: '18rem' } },
       h(TextInput, {

@@ -26,6 +26,11 @@ class MaskingTest {
                 "{\"birth_date\":7000}                       | {\"birth_date\":\"•••\"}",
                 "{\"birth_date\":\"1815-12-10\"}             | {\"birth_date\":\"1•••\"}",
                 "{\"name\":\"😀 Smile\"}                      | {\"name\":\"😀•••\"}",
+                "{\"notes\":\"2026-03-01 Ada rang\"}           | {\"notes\":\"2•••\"}",
+                "{\"postal_code\":\"10115\",\"zip\":10115}    | {\"postal_code\":\"1•••\",\"zip\":\"•••\"}",
+                "{\"notes\":\"0791234567\"}                  | {\"notes\":\"0•••\"}",
+                "{\"national_id\":\"AB12\",\"tax_id\":\"17\"}   | {\"national_id\":\"A•••\",\"tax_id\":\"1•••\"}",
+                "{\"called_at\":\"Ada's home\"}              | {\"called_at\":\"A•••\"}",
                 "\"Ada Lovelace\"                            | \"A•••\"",
                 "Ada Lovelace                                | ••• (12 characters that are no JSON)"
             })

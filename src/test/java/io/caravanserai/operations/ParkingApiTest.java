@@ -61,12 +61,21 @@ class ParkingApiTest {
         parked("a", "100% unknown", "{}", 2);
         parked("b", "invalid EMAIL", "{}", 1);
 
-        assertThat(viewer.get("/api/parking?cause=email").json().path("data")).hasSize(2);
-        assertThat(viewer.get("/api/parking?cause=email&route=b").json().path("data"))
+        assertThat(operator.get("/api/parking?cause=email").json().path("data")).hasSize(2);
+        assertThat(operator.get("/api/parking?cause=email&route=b").json().path("data"))
                 .hasSize(1);
-        assertThat(viewer.get("/api/parking?cause=%25").json().path("data"))
+        assertThat(operator.get("/api/parking?cause=%25").json().path("data"))
                 .as("a character, not a pattern")
                 .hasSize(1);
+    }
+
+    /** Letter after letter, he could ask for what he is not shown. */
+    @Test
+    void aViewerDoesNotSearchTheCauses() {
+        parked("a", "Invalid email address: ada@example.org", "{}", 1);
+
+        assertThat(viewer.get("/api/parking?cause=ada").status()).isEqualTo(403);
+        assertThat(viewer.get("/api/parking?route=a").json().path("data")).hasSize(1);
     }
 
     @Test

@@ -179,6 +179,30 @@ class JolokiaPolicyTest {
         assertThat(trail.at("/0/target").asText()).contains("get-customer");
     }
 
+    /** What cannot be put down is not done, and nobody fills the trail or writes lines of the log. */
+    @Test
+    void theTrailIsNeitherAvoidedNorForgedNorFilled() {
+        String sly =
+                "{\"type\": \"exec\", \"mbean\": \"%s\", \"operation\": \"start()\", \"attribute\": \"\\u0000\\nroot from ::1: x\"}"
+                        .formatted(ROUTE);
+        ask(sly);
+        assertThat(Http.as("operator", port)
+                        .get("/api/audit?limit=1")
+                        .json()
+                        .at("/data/0/action")
+                        .asText())
+                .isEqualTo("exec start()??root from ::1: x");
+
+        Http viewer = Http.as("viewer", port);
+        viewer.get("/actuator/hawtio/index.html");
+        Answer refused = viewer.post(
+                "/actuator/jolokia/",
+                "[" + "1,".repeat(1000) + "1]",
+                "X-XSRF-TOKEN",
+                viewer.cookie("XSRF-TOKEN").orElseThrow());
+        assertThat(refused.status()).isEqualTo(413);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SystemProperties", "InputArguments", "ClassPath"})
     void noSecretIsRead(String attribute) {
