@@ -52,7 +52,10 @@ public final class Kafka implements AutoCloseable {
                 Map.entry("transaction.state.log.replication.factor", "1"),
                 Map.entry("transaction.state.log.min.isr", "1"),
                 Map.entry("transaction.state.log.num.partitions", "4"),
-                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // As brokers do by default, if for less long: consumers that start together join together. Else each
+                // that
+                // joins makes the others lose the commit that they were at, and the log tells of it at length.
+                Map.entry("group.initial.rebalance.delay.ms", "500"),
                 Map.entry("controlled.shutdown.enable", "false"),
                 Map.entry("auto.create.topics.enable", "true")));
         this.settings.putAll(more);

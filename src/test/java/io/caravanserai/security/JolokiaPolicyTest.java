@@ -38,6 +38,11 @@ class JolokiaPolicyTest {
 
         assertThat(listed.path("status").asInt()).isEqualTo(200);
         assertThat(listed.path("value").toString()).contains("create-customer", "list-customers");
+        assertThat(read(ROUTE.replace("get-customer", "serve-api"), "RouteGroup")
+                        .path("value")
+                        .asText())
+                .as("made by Camel itself, and in a group all the same")
+                .isEqualTo("operations");
         assertThat(exec(CONTEXT, "dumpRoutesAsXml()").path("value").asText()).contains("id=\"create-customer\"");
     }
 
