@@ -16,7 +16,7 @@ class RouteCoverageIT {
 
     @Test
     void theTestsLeadMessagesThroughNineStepsInTen() throws Exception {
-        assumeTrue(System.getProperty("coverage.of", "").startsWith("$"), "Only some of the tests were asked for.");
+        assumeTrue(System.getProperty("coverage.of", "").isEmpty(), "Only some of the tests were asked for.");
         Set<String> own = RouteFile.under(RouteRulesTest.ALL).stream()
                 .filter(file -> !file.routes().isEmpty())
                 .map(RouteFile::name)
