@@ -1,4 +1,4 @@
-package io.caravanserai.watch;
+package io.caravanserai.alerts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.caravanserai.watch;
+package io.caravanserai.alerts;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;

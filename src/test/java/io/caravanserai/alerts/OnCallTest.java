@@ -1,6 +1,6 @@
-package io.caravanserai.watch;
+package io.caravanserai.alerts;
 
-import static io.caravanserai.watch.WatchedHub.soon;
+import static io.caravanserai.alerts.WatchedHub.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.proto.trace.v1.Span;

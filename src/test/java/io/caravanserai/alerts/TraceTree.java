@@ -1,4 +1,4 @@
-package io.caravanserai.watch;
+package io.caravanserai.alerts;
 
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.Comparator;

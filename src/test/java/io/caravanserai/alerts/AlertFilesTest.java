@@ -1,4 +1,4 @@
-package io.caravanserai.watch;
+package io.caravanserai.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;

@@ -1,4 +1,4 @@
-package io.caravanserai.watch;
+package io.caravanserai.alerts;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
