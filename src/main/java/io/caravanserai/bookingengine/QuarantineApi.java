@@ -1,5 +1,6 @@
 package io.caravanserai.bookingengine;
 
+import io.caravanserai.shared.CallerRoles;
 import io.caravanserai.shared.PageLimit;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
@@ -33,11 +34,11 @@ class QuarantineApi {
             @Header("table") String table,
             @Header("reason") String reason,
             @Header("limit") String limit,
-            @Header("hub-roles") String roles) {
+            @Header(CallerRoles.HEADER) String roles) {
         check(table);
         int most = LIMIT.parse(limit);
         List<Quarantine.Row> found = quarantine.oldest(table, reason, most + 1);
-        boolean operator = List.of(roles.split(",")).contains("operator");
+        boolean operator = CallerRoles.isOperator(roles);
         return new Shown(
                 quarantine.counts(),
                 found.stream()

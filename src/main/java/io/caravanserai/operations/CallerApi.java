@@ -1,5 +1,6 @@
 package io.caravanserai.operations;
 
+import io.caravanserai.shared.CallerRoles;
 import java.util.List;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
@@ -8,14 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CallerApi {
 
-    /** @param roles as the header {@code hub-roles} tells them */
-    static boolean isOperator(String roles) {
-        return List.of(roles.split(",")).contains("operator");
-    }
-
     record Caller(String user, List<String> roles) {}
 
-    public Caller show(@Header("hub-user") String user, @Header("hub-roles") String roles) {
-        return new Caller(user, List.of(roles.split(",")));
+    public Caller show(@Header("hub-user") String user, @Header(CallerRoles.HEADER) String roles) {
+        return new Caller(user, CallerRoles.of(roles));
     }
 }

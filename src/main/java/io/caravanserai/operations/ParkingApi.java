@@ -1,6 +1,7 @@
 package io.caravanserai.operations;
 
 import io.caravanserai.operations.Parking.Choice;
+import io.caravanserai.shared.CallerRoles;
 import io.caravanserai.shared.PageLimit;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
@@ -46,8 +47,8 @@ class ParkingApi {
             @Header("state") String state,
             @Header("after") String after,
             @Header("limit") String limit,
-            @Header("hub-roles") String roles) {
-        if (cause != null && !CallerApi.isOperator(roles)) {
+            @Header(CallerRoles.HEADER) String roles) {
+        if (cause != null && !CallerRoles.isOperator(roles)) {
             // By asking letter after letter he could read what is masked.
             throw new Problem(403, "Not allowed", "Only an operator may search the causes.");
         }

@@ -1,5 +1,6 @@
 package io.caravanserai.operations;
 
+import io.caravanserai.shared.CallerRoles;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -19,10 +20,9 @@ import org.springframework.security.core.GrantedAuthority;
 class RoutedRequest extends ReadRequest {
 
     private static final String USER = "hub-user";
-    private static final String ROLES = "hub-roles";
 
     /** Headers that nobody says but we. */
-    static final Set<String> SAID = Set.of(USER, ROLES);
+    static final Set<String> SAID = Set.of(USER, CallerRoles.HEADER);
 
     private final Map<String, String> said = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -31,7 +31,7 @@ class RoutedRequest extends ReadRequest {
         super(request, body);
         if (request.getUserPrincipal() instanceof Authentication caller) {
             said.put(USER, caller.getName());
-            said.put(ROLES, roles(caller));
+            said.put(CallerRoles.HEADER, roles(caller));
         }
     }
 

@@ -43,6 +43,26 @@ class BookingsApiTest {
                 .single();
     }
 
+    /** The database quotes the row that it refuses. */
+    @Test
+    void aViewerIsNotToldWhatTheQuarantineQuotes() {
+        db.sql("""
+                insert into booking_engine_row
+                       (source_table, source_key, content, deleted, lsn, died_at, born_at, told, untold, state, reason, detail)
+                values ('customers', '17', '{}', false, 1, 0, 0, '{}', '{}', 'quarantined', 'refused',
+                        'Failing row contains (17, Ada Lovelace)')
+                """).update();
+        try {
+            String asked = "/api/quarantine?reason=refused";
+            assertThat(operator.get(asked).body()).contains("Ada Lovelace");
+            assertThat(Http.as("viewer", port).get(asked).body())
+                    .contains("\"refused\"")
+                    .doesNotContain("Ada");
+        } finally {
+            db.sql("delete from booking_engine_row where source_key = '17'").update();
+        }
+    }
+
     private UUID departs(LocalDate start, boolean guaranteed, String status) {
         UUID id = UUID.randomUUID();
         db.sql("""

@@ -501,6 +501,9 @@ class CustomersApiTest {
             assertThat(answer.header("Retry-After")).isEqualTo("5");
             assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
             assertThat(answer.body()).doesNotContain("jdbc", "SQL", "Hikari", "Exception");
+            assertThat(Http.as("viewer", port).get("/api/state").status())
+                    .as("which is asked for above all then")
+                    .isEqualTo(200);
         } finally {
             HttpHub.Servers.resumeDatabase();
             await().ignoreExceptions().untilAsserted(() -> assertThat(count()).isNotNegative());
