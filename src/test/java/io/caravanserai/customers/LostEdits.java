@@ -89,15 +89,35 @@ final class LostEdits {
             return;
         }
         if (others.stream().noneMatch(step -> typed.equals(step.after().get(field)))) {
-            lost.add("%s of %s: '%s' typed %s never came to the other side".formatted(field, id, typed, side));
+            lost.add("%s of %s: '%s' typed %s never came to the other side%s"
+                    .formatted(field, id, typed, side, story(field, own, others)));
         }
         boolean undone = others.stream()
                 .filter(step -> !step.byPerson() && !step.deletion())
                 .anyMatch(step -> typed.equals(step.before().get(field))
                         && !typed.equals(step.after().get(field)));
         if (undone) {
-            lost.add("%s of %s: '%s' typed %s was taken back by the hub".formatted(field, id, typed, side));
+            lost.add("%s of %s: '%s' typed %s was taken back by the hub%s"
+                    .formatted(field, id, typed, side, story(field, own, others)));
         }
+    }
+
+    /** @return what became of the field on the side where the edit was made, and on the other */
+    private static String story(Field field, List<Step> own, List<Step> others) {
+        return "; its side: %s; the other side: %s".formatted(story(field, own), story(field, others));
+    }
+
+    private static String story(Field field, List<Step> steps) {
+        return steps.stream()
+                .filter(step ->
+                        !Objects.equals(step.before().get(field), step.after().get(field)))
+                .map(step -> "%s → %s by %s%s"
+                        .formatted(
+                                step.before().get(field),
+                                step.after().get(field),
+                                step.byPerson() ? "a person" : "the hub",
+                                step.deletion() ? ", deleted" : ""))
+                .collect(Collectors.joining(", "));
     }
 
     /** @return the last value that a person typed on this side and did not empty or delete again */

@@ -4,12 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** Refuses what exceeds the rate limits. Real time, whatever clock the rest goes by: a rate is about now. */
 final class Limits {
-
-    private static final long WINDOW = TimeUnit.SECONDS.toNanos(1);
 
     private final RateLimits limits;
     private final Deque<Long> account = new ArrayDeque<>();
@@ -41,9 +38,9 @@ final class Limits {
                 .shouldRetry(false);
     }
 
-    private static void check(Deque<Long> recent, int limit, String reason) {
+    private void check(Deque<Long> recent, int limit, String reason) {
         long now = System.nanoTime();
-        while (!recent.isEmpty() && now - recent.peek() >= WINDOW) {
+        while (!recent.isEmpty() && now - recent.peek() >= limits.window().toNanos()) {
             recent.poll();
         }
         if (recent.size() >= limit) {

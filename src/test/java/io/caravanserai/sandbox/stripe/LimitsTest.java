@@ -5,15 +5,25 @@ import static org.awaitility.Awaitility.await;
 
 import com.stripe.exception.RateLimitException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
 
+    /** However slowly this test's requests are made, they fall within the limits' time. */
+    private static final Duration LONG = Duration.ofHours(1);
+
     @Test
-    void aSandboxAccountHasTwentyFiveRequestsASecond() {
-        try (var sandbox = sandbox(RateLimits.SANDBOX)) {
+    void theLimitsAreASeconds() {
+        assertThat(List.of(RateLimits.SANDBOX, RateLimits.LIVE))
+                .allMatch(limits -> limits.window().equals(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void aSandboxAccountHasTwentyFiveRequests() {
+        try (var sandbox = sandbox(RateLimits.SANDBOX.within(LONG))) {
             var answers = burst(sandbox, 30);
 
             assertThat(answers.stream().limit(25)).allMatch(answer -> answer.statusCode() == 200);
@@ -21,6 +31,14 @@ class LimitsTest {
             assertThat(last.statusCode()).isEqualTo(429);
             assertThat(last.headers().firstValue("Stripe-Should-Retry")).hasValue("false");
             assertThat(last.headers().firstValue("Stripe-Rate-Limited-Reason")).hasValue("global-rate");
+        }
+    }
+
+    @Test
+    void whoWaitsIsAdmittedAgain() {
+        try (var sandbox = sandbox(new RateLimits(1, 1, Duration.ofSeconds(1)))) {
+            await().until(() -> burst(sandbox, 2).get(1).statusCode() == 429);
+
             await().ignoreException(RateLimitException.class)
                     .untilAsserted(() -> Sandboxes.sdk(sandbox).v1().customers().list());
         }
@@ -28,7 +46,7 @@ class LimitsTest {
 
     @Test
     void aLiveAccountHasAHundredButTwentyFiveForOneEndpoint() {
-        try (var sandbox = sandbox(RateLimits.LIVE)) {
+        try (var sandbox = sandbox(RateLimits.LIVE.within(LONG))) {
             var last = burst(sandbox, 26).get(25);
 
             assertThat(last.headers().firstValue("Stripe-Rate-Limited-Reason")).hasValue("endpoint-rate");
