@@ -71,10 +71,10 @@ class DovecotTest {
 
     @Test
     void tenThousandMailsAreLookedThroughAndNothingOfTheMailboxIsChanged() {
-        var mails = new ArrayList<>(Mails.newsletters(9_997));
-        mails.add(17, Mails.ticket(1));
-        mails.add(5_000, Mails.ticket(2));
-        mails.add(Mails.from("forged.example", "forged", "Not a ticket"));
+        var mails = new ArrayList<>(Letters.newsletters(9_997));
+        mails.add(17, Letters.ticket(1));
+        mails.add(5_000, Letters.ticket(2));
+        mails.add(Letters.from("forged.example", "forged", "Not a ticket"));
         dovecot.deliver("ada", mails);
         var before = dovecot.files("ada");
         UUID mailbox = mailboxOf("ada");
@@ -83,7 +83,7 @@ class DovecotTest {
         double first = seconds(() -> hub.poll(mailbox.toString()));
         world.due(mailbox);
         double second = seconds(() -> hub.poll(mailbox.toString()));
-        dovecot.deliver("ada", List.of(Mails.ticket(3)));
+        dovecot.deliver("ada", List.of(Letters.ticket(3)));
         world.due(mailbox);
         double third = seconds(() -> hub.poll(mailbox.toString()));
 
@@ -93,7 +93,7 @@ class DovecotTest {
         assertThat(world.trouble(mailbox)).isEmpty();
         assertThat(world.subjects(mailbox)).containsExactly("Ticket 1", "Ticket 2", "Not a ticket", "Ticket 3");
         assertThat(world.body(mailbox, "<ticket-1@airline.example>"))
-                .isEqualTo(Mails.ticket(1).replace("\n", "\r\n"));
+                .isEqualTo(Letters.ticket(1).replace("\n", "\r\n"));
         assertThat(world.left(mailbox))
                 .as("each was looked at once")
                 .containsOnly(entry("NOT_A_TRAVEL_SENDER", 9_997L));
@@ -115,13 +115,13 @@ class DovecotTest {
 
     @Test
     void anotherUidValidityDoublesNothing() {
-        dovecot.deliver("barbara", List.of(Mails.ticket(1), Mails.ticket(2)));
+        dovecot.deliver("barbara", List.of(Letters.ticket(1), Letters.ticket(2)));
         UUID mailbox = mailboxOf("barbara");
         var hub = world.hub();
         hub.poll(mailbox.toString());
         long validity = validity(mailbox);
 
-        dovecot.deliver("barbara", List.of(Mails.ticket(3)));
+        dovecot.deliver("barbara", List.of(Letters.ticket(3)));
         dovecot.forgetUids("barbara", validity + 1_000);
         world.due(mailbox);
         hub.poll(mailbox.toString());
@@ -142,7 +142,7 @@ class DovecotTest {
     @Test
     void aServerThatIsKilledInTheMiddleLosesNothing() throws Exception {
         dovecot.deliver(
-                "dorothy", IntStream.range(0, 600).mapToObj(Mails::ticket).toList());
+                "dorothy", IntStream.range(0, 600).mapToObj(Letters::ticket).toList());
         UUID mailbox = mailboxOf("dorothy");
         var hub = world.hub();
         var polling = new Thread(() -> hub.poll(mailbox.toString()));
@@ -183,7 +183,7 @@ class DovecotTest {
 
     @Test
     void anAccessTokenOpensAMailboxAndOneThatWasTakenBackDoesNot() {
-        dovecot.deliver("grace", List.of(Mails.ticket(1)));
+        dovecot.deliver("grace", List.of(Letters.ticket(1)));
         UUID mailbox = world.mailbox("localhost", dovecot.port(), new Login("grace", TOKEN, true));
         var hub = world.hub();
 
@@ -201,7 +201,7 @@ class DovecotTest {
 
     @Test
     void aFolderThatIsGoneIsToldAndTheOthersGoOn() {
-        dovecot.deliver("hedy", List.of(Mails.ticket(1)));
+        dovecot.deliver("hedy", List.of(Letters.ticket(1)));
         UUID mailbox = mailboxOf("hedy", "Travel", "INBOX");
 
         world.hub().poll(mailbox.toString());
@@ -213,7 +213,7 @@ class DovecotTest {
 
     @Test
     void aServerWithAnothersNameOrAnUnknownAuthorityIsNotTalkedTo() throws Exception {
-        dovecot.deliver("joan", List.of(Mails.ticket(1)));
+        dovecot.deliver("joan", List.of(Letters.ticket(1)));
         UUID byAnotherName = world.mailbox("127.0.0.1", dovecot.port(), new Login("joan", Dovecot.PASSWORD, false));
         world.hub().poll(byAnotherName.toString());
         assertThat(world.trouble(byAnotherName)).contains("does not prove that it is the one it should be");
@@ -237,17 +237,17 @@ class DovecotTest {
         dovecot.deliver(
                 "katherine",
                 List.of(
-                        Mails.from(
+                        Letters.from(
                                 "airline.example",
                                 "large",
                                 "Large",
                                 "x".repeat(70).concat("\n").repeat(20_000)),
-                        Mails.from(
+                        Letters.from(
                                 "airline.example",
                                 "medium",
                                 "Medium",
                                 "y".repeat(70).concat("\n").repeat(14_000)),
-                        Mails.ticket(1)));
+                        Letters.ticket(1)));
         UUID mailbox = mailboxOf("katherine");
 
         world.hub().poll(mailbox.toString());

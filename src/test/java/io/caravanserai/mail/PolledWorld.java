@@ -27,12 +27,13 @@ final class PolledWorld implements AutoCloseable {
 
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
-    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private static final OAuthClient NOT_REGISTERED = new OAuthClient("", "", java.net.URI.create("https://oauth.example"));
+
     private final Scratch scratch = Scratch.make();
     private final Postgres postgres = new Postgres(Ports.free(), scratch.directory("postgres")).start("hub");
     private final DataSource database = postgres.dataSource("hub");
     private final JdbcClient sql = JdbcClient.create(database);
-    private final Vault vault = new Vault(new MailProperties(KEY));
+    private final Vault vault = new Vault(new MailProperties(KEY, "", NOT_REGISTERED, NOT_REGISTERED));
     private final Map<UUID, Login> logins = new ConcurrentHashMap<>();
     private final List<ImapServers> servers = new ArrayList<>();
     private final Path authority;
@@ -75,7 +76,7 @@ final class PolledWorld implements AutoCloseable {
         var turns = turns();
         var marks = new FolderMarks(sql);
         var mails = new KeptMail(sql, vault);
-        var measured = new PollingMetrics(sql, new DatabaseNumbers(), metrics);
+        var measured = new PollingMetrics(sql, new DatabaseNumbers(), new SimpleMeterRegistry());
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         var mailboxes = new Mailboxes(sql);
         var connected = new ImapServers(new DefaultCamelContext(), authorities(), properties);
@@ -88,7 +89,7 @@ final class PolledWorld implements AutoCloseable {
                 new FolderReader(
                         marks,
                         mails,
-                        new MailIntake(new SenderSieve(), properties),
+                        new MailIntake(new Sieve(new Forwarders(sql)), properties),
                         new BatchDeposit(transaction, turns, mails, marks, measured),
                         properties),
                 new Pauses(properties),
@@ -113,25 +114,12 @@ final class PolledWorld implements AutoCloseable {
         };
     }
 
-    /** Keeps what airlines send, and what nobody can prove that they did, with a doubt. */
-    private static final class SenderSieve extends Sieve {
-
-        @Override
-        Verdict judge(Mailbox mailbox, MailHead head) {
-            String from = String.join(",", head.from());
-            return from.contains("@airline.example")
-                    ? Verdict.keep(mailbox.owner())
-                    : from.contains("@forged.example")
-                            ? Verdict.doubt(Verdict.Why.SENDER_NOT_AUTHENTIC, mailbox.owner())
-                            : Verdict.leave(Verdict.Why.NOT_A_TRAVEL_SENDER, mailbox.owner());
-        }
-    }
-
     /** @return the id of a new mailbox, due at once */
     UUID mailbox(String host, int port, Login login, String... folders) {
         UUID id = sql.sql("""
-                        insert into mailbox (owner, provider, host, port, login, authentication, secret, folders, poll_seconds)
-                        values ('ada', 'imap', ?, ?, ?, ?, '', ?, 60) returning id
+                        insert into mailbox (owner, provider, host, port, login, authentication, secret, folders, poll_seconds,
+                                             senders, authserv)
+                        values ('ada', 'imap', ?, ?, ?, ?, '', ?, 60, '{airline.example,forged.example}', 'mx.example') returning id
                         """)
                 .params(
                         host,

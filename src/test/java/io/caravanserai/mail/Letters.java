@@ -3,10 +3,10 @@ package io.caravanserai.mail;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Mails as strangers send them. */
-final class Mails {
+/** Letters as strangers send them. */
+final class Letters {
 
-    private Mails() {}
+    private Letters() {}
 
     static String from(String sender, String id, String subject) {
         return from(sender, id, subject, "Have a good journey.\n");
@@ -15,7 +15,7 @@ final class Mails {
     static String from(String sender, String id, String subject, String text) {
         return """
                 Received: from mx.example by localhost; Sun, 1 Nov 2026 10:00:00 +0000
-                Authentication-Results: mx.example; dmarc=pass header.from=%s
+                Authentication-Results: mx.example; dmarc=%s header.from=%s
                 From: Somebody <someone@%s>
                 To: ada@localhost
                 Subject: %s
@@ -23,7 +23,7 @@ final class Mails {
                 Message-ID: <%s@%s>
                 Content-Type: text/plain; charset=utf-8
 
-                %s""".formatted(sender, sender, subject, id, sender, text);
+                %s""".formatted(sender.startsWith("forged") ? "fail" : "pass", sender, sender, subject, id, sender, text);
     }
 
     /** @return newsletters of a shop, which nobody wants */
