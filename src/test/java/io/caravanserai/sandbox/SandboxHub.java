@@ -61,7 +61,9 @@ public final class SandboxHub {
                 fillBookingEngine(sandbox);
             }
             if (!environment.containsKey("HUB_MAIL_HOSTS")) {
-                sandbox.openMailServer();
+                var mail = sandbox.openMailServer();
+                sandbox.letArrive(mail, 5);
+                sandbox.variables().put(SandboxBanner.SMTP, "smtp://localhost:" + mail.smtpPort());
             }
             return sandbox;
         } catch (RuntimeException e) {
