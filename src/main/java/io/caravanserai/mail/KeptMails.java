@@ -32,7 +32,7 @@ class KeptMails {
 
     /** @return one that is due, the oldest first, locked until the transaction ends; no other hub gets it meanwhile */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<KeptMail> due() {
+    public Optional<ReadableMail> due() {
         return db.sql(READABLE + """
                         where due_at <= now() and doubt is null and body is not null
                         order by due_at, received_at limit 1 for update skip locked
@@ -41,7 +41,7 @@ class KeptMails {
 
     /** @return the mail, locked until the transaction ends; empty where there is none, or its body was forgotten */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<KeptMail> lock(UUID id) {
+    public Optional<ReadableMail> lock(UUID id) {
         return db.sql(READABLE + "where id = ? and body is not null for update")
                 .param(id)
                 .query(this::kept)
@@ -78,8 +78,8 @@ class KeptMails {
                 .update();
     }
 
-    private KeptMail kept(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-        return new KeptMail(
+    private ReadableMail kept(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        return new ReadableMail(
                 row.getObject("id", UUID.class),
                 row.getString("owner"),
                 row.getString("folder"),

@@ -63,7 +63,7 @@ public class MailReading {
     }
 
     private boolean readNext() {
-        var taken = new AtomicReference<KeptMail>();
+        var taken = new AtomicReference<ReadableMail>();
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> mails.due()
                     .map(mail -> {
@@ -84,7 +84,7 @@ public class MailReading {
     }
 
     /** In the caller's transaction. */
-    Read read(KeptMail mail) {
+    Read read(ReadableMail mail) {
         var extract = extract(mail);
         var taken = reservations.take(telling(mail, extract));
         mails.wasRead(mail.id(), extract.reservations().size(), extract.problems(), taken.changes());
@@ -92,7 +92,7 @@ public class MailReading {
     }
 
     /** What {@link #read} would change; nothing is kept. */
-    Read preview(KeptMail mail) {
+    Read preview(ReadableMail mail) {
         var extract = extract(mail);
         return new Read(extract, reservations.preview(telling(mail, extract)));
     }
@@ -101,12 +101,12 @@ public class MailReading {
         return "mail:" + mail;
     }
 
-    private Extract extract(KeptMail mail) {
+    private Extract extract(ReadableMail mail) {
         var hints = Hints.none().receivedAt(mail.receivedAt());
         return Extraction.of(vault.open(mail.body()), mail.vouched() ? hints.vouched() : hints);
     }
 
-    private static Telling telling(KeptMail mail, Extract extract) {
+    private static Telling telling(ReadableMail mail, Extract extract) {
         return new Telling(
                 mail.owner(),
                 source(mail.id()),
@@ -114,7 +114,7 @@ public class MailReading {
                 extract.reservations());
     }
 
-    private void putOff(KeptMail mail, RuntimeException why) {
+    private void putOff(ReadableMail mail, RuntimeException why) {
         boolean last = mail.attempts() + 1 >= MOST_ATTEMPTS;
         LOG.warn("Mail {} was not read, attempt {}{}", mail.id(), mail.attempts() + 1, last ? "; given up" : "", why);
         Optional<Duration> again =

@@ -89,7 +89,7 @@ class ReviewApi {
         if (shown.doubt() != null && !onlyPreview) {
             throw new Problem(409, "In doubt", "Somebody has to vouch for its sender first: " + shown.doubt() + ".");
         }
-        KeptMail mail = mails.lock(shown.id())
+        ReadableMail mail = mails.lock(shown.id())
                 .orElseThrow(() -> new Problem(
                         409, "Forgotten", "The body of this mail is no longer kept, so it cannot be read."));
         Read read = onlyPreview ? reading.preview(mail) : reading.read(mail);

@@ -77,6 +77,22 @@ class Reviews {
         return counts;
     }
 
+    /** @return how many mails wait for somebody */
+    double waiting() {
+        return db.sql("select count(*) from mail where " + WAITING)
+                .param("owner", null)
+                .query(Double.class)
+                .single();
+    }
+
+    /** @return for how long the mail that is to be read has waited that has waited for longest; 0 where there is none */
+    double oldestUnreadSeconds() {
+        return db.sql("""
+                        select coalesce(extract(epoch from clock_timestamp() - min(kept_at)), 0) from mail
+                         where due_at is not null and read_at is null
+                        """).query(Double.class).single();
+    }
+
     @Transactional(readOnly = true)
     public Optional<ReviewedMail> find(UUID id) {
         return db.sql("select * from mail where id = ?")

@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A mail that waits to be read.
+ * A mail whose body is still kept.
  *
  * @param body the whole message, encrypted
  * @param vouched whether a person has said that its sender is who he says he is
  * @param attempts how often the hub has failed to read it
  */
-record KeptMail(UUID id, String owner, String folder, Instant receivedAt, byte[] body, boolean vouched, int attempts) {}
+record ReadableMail(
+        UUID id, String owner, String folder, Instant receivedAt, byte[] body, boolean vouched, int attempts) {}
