@@ -33,12 +33,12 @@ public class MailReading {
     private static final int MOST_ATTEMPTS = 5;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
-    private final KeptMails mails;
+    private final MailQueue mails;
     private final Vault vault;
     private final Reservations reservations;
     private final TransactionTemplate transaction;
 
-    MailReading(KeptMails mails, Vault vault, Reservations reservations, PlatformTransactionManager transactions) {
+    MailReading(MailQueue mails, Vault vault, Reservations reservations, PlatformTransactionManager transactions) {
         this.mails = mails;
         this.vault = vault;
         this.reservations = reservations;

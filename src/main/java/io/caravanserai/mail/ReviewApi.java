@@ -28,12 +28,12 @@ class ReviewApi {
     private static final int LONGEST_NOTE = 2000;
 
     private final Reviews reviews;
-    private final KeptMails mails;
+    private final MailQueue mails;
     private final MailReading reading;
     private final Reservations reservations;
     private final ObjectMapper json;
 
-    ReviewApi(Reviews reviews, KeptMails mails, MailReading reading, Reservations reservations, ObjectMapper json) {
+    ReviewApi(Reviews reviews, MailQueue mails, MailReading reading, Reservations reservations, ObjectMapper json) {
         this.reviews = reviews;
         this.mails = mails;
         this.reading = reading;

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The mails that were kept, as whoever reads them sees them. */
 @Repository
-class KeptMails {
+class MailQueue {
 
     private static final String READABLE = """
             select id, owner, folder, received_at, body, vouched_by is not null as vouched, attempts from mail
@@ -25,7 +25,7 @@ class KeptMails {
     private final JdbcClient db;
     private final ObjectMapper json;
 
-    KeptMails(JdbcClient db, ObjectMapper json) {
+    MailQueue(JdbcClient db, ObjectMapper json) {
         this.db = db;
         this.json = json;
     }
