@@ -27,13 +27,15 @@ final class PolledWorld implements AutoCloseable {
 
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
-    private static final OAuthClient NOT_REGISTERED = new OAuthClient("", "", java.net.URI.create("https://oauth.example"));
+    private static final OAuthClient NOT_REGISTERED =
+            new OAuthClient("", "", java.net.URI.create("https://oauth.example"));
 
     private final Scratch scratch = Scratch.make();
     private final Postgres postgres = new Postgres(Ports.free(), scratch.directory("postgres")).start("hub");
     private final DataSource database = postgres.dataSource("hub");
     private final JdbcClient sql = JdbcClient.create(database);
-    private final Vault vault = new Vault(new MailProperties(KEY, "", NOT_REGISTERED, NOT_REGISTERED));
+    private final Vault vault =
+            new Vault(new MailProperties(KEY, "", NOT_REGISTERED, NOT_REGISTERED, Duration.ofDays(30)));
     private final Map<UUID, Login> logins = new ConcurrentHashMap<>();
     private final List<ImapServers> servers = new ArrayList<>();
     private final Path authority;
