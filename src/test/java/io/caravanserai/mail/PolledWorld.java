@@ -78,8 +78,6 @@ final class PolledWorld implements AutoCloseable {
         var turns = turns();
         var marks = new FolderMarks(sql);
         var mails = new KeptMail(sql, vault);
-        var measured = new PollingMetrics(sql, new DatabaseNumbers(), new SimpleMeterRegistry());
-        var transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         var mailboxes = new Mailboxes(sql);
         var connected = new ImapServers(new DefaultCamelContext(), authorities(), properties);
         servers.add(connected);
@@ -92,11 +90,24 @@ final class PolledWorld implements AutoCloseable {
                         marks,
                         mails,
                         new MailIntake(new Sieve(new Forwarders(sql)), properties),
-                        new BatchDeposit(transaction, turns, mails, marks, measured),
+                        deposit(),
                         properties),
                 new Pauses(properties),
                 properties,
-                measured);
+                metrics());
+    }
+
+    BatchDeposit deposit() {
+        return new BatchDeposit(
+                new TransactionTemplate(new DataSourceTransactionManager(database)),
+                turns(),
+                new KeptMail(sql, vault),
+                new FolderMarks(sql),
+                metrics());
+    }
+
+    private PollingMetrics metrics() {
+        return new PollingMetrics(sql, new DatabaseNumbers(), new SimpleMeterRegistry());
     }
 
     private MailAuthorities authorities() {
@@ -143,8 +154,9 @@ final class PolledWorld implements AutoCloseable {
                 .update();
     }
 
+    /** @param login null: what the hub never meets */
     void login(UUID mailbox, Login login) {
-        logins.put(mailbox, login);
+        logins.compute(mailbox, (id, former) -> login);
     }
 
     /** @return the subjects of what was kept, in clear, by UID */

@@ -87,6 +87,7 @@ final class StubbornServer implements AutoCloseable {
     private void serve() throws IOException {
         while (!door.isClosed()) {
             var socket = door.accept();
+            socket.setTcpNoDelay(true);
             start(() -> {
                 try (socket) {
                     var in = new BufferedReader(
