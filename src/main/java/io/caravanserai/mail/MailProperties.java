@@ -2,6 +2,7 @@ package io.caravanserai.mail;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param hosts the servers that mailboxes of the provider {@code imap} may be at: {@code host[:port]}, separated by commas
  * @param google as whom the hub asks Google for access to mailboxes
  * @param microsoft as whom it asks Microsoft
+ * @param keepBodies how long what stands in a mail is kept after it came in
  */
 @Validated
 @ConfigurationProperties("hub.mail")
@@ -22,7 +24,8 @@ record MailProperties(
         @NotNull @DefaultValue("") String keys,
         @NotNull @DefaultValue("") String hosts,
         @Valid @NotNull OAuthClient google,
-        @Valid @NotNull OAuthClient microsoft) {
+        @Valid @NotNull OAuthClient microsoft,
+        @NotNull @DefaultValue("30d") Duration keepBodies) {
 
     /** @return as whom the hub asks for access; empty where nobody is to be asked, or it is not registered there */
     Optional<OAuthClient> client(Provider provider) {
