@@ -35,6 +35,19 @@ enum Provider {
         return authentications.contains(authentication);
     }
 
+    /** @return what the hub asks the owner's permission for; empty where the provider knows it from the refresh token */
+    Set<String> scopes() {
+        return this == OUTLOOK
+                ? Set.of("https://outlook.office.com/IMAP.AccessAsUser.All", "offline_access")
+                : Set.of();
+    }
+
+    /** @return what an owner is told whose permission does not count any more */
+    String revoked() {
+        return "%s no longer accepts the permission you gave: connect the mailbox again."
+                .formatted(this == GMAIL ? "Google" : "Microsoft");
+    }
+
     /** @return as it is written in JSON and in the database */
     String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package io.caravanserai.mail;
 
+import io.caravanserai.shared.Problem;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,16 @@ class Vault {
     /** @return whether there is a key; without one nothing can be locked or opened */
     boolean isOpen() {
         return !keys.isEmpty();
+    }
+
+    /** @throws Problem 409 where there is no key, for whoever asks for what needs one */
+    void need() {
+        if (!isOpen()) {
+            throw new Problem(
+                    409,
+                    "No mailboxes here",
+                    "This hub reads no mail: set HUB_MAIL_KEYS, which java -jar caravanserai.jar make-key makes.");
+        }
     }
 
     byte[] lock(byte[] clear) {
