@@ -28,7 +28,8 @@ class ReservationsTest {
     @Test
     void whatAMailTellsIsTakenOnce() throws Exception {
         var file = Files.list(Path.of("src/test/resources/travel-mail/matrix"))
-                .filter(path -> path.toString().contains("flight") && path.toString().endsWith(".eml"))
+                .filter(path ->
+                        path.toString().contains("flight") && path.toString().endsWith(".eml"))
                 .sorted()
                 .findFirst()
                 .orElseThrow();
@@ -37,7 +38,8 @@ class ReservationsTest {
 
         assertThat(take(telling).changes()).hasSize(extract.reservations().size());
         assertThat(take(telling).changes()).isEmpty();
-        assertThat(db.sql("select statement::text from reservation_statement where owner = 'ada' order by number")
+        assertThat(db
+                        .sql("select statement::text from reservation_statement where owner = 'ada' order by number")
                         .query(String.class)
                         .list()
                         .stream()
