@@ -9,6 +9,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
@@ -43,6 +44,8 @@ public @interface HttpHub {
                 "classpath:routes/bookingengine/get-departure.camel.yaml",
                 "classpath:routes/bookingengine/list-customer-bookings.camel.yaml",
                 "classpath:routes/bookingengine/verify-bookings.camel.yaml",
+                "classpath:routes/mail/*-mail.camel.yaml",
+                "classpath:routes/mail/list-mail-review.camel.yaml",
                 "classpath:routes/cdc/list-captures.camel.yaml",
                 "classpath:routes/cdc/take-snapshot.camel.yaml",
                 "classpath:routes/cdc/pause-capture.camel.yaml",
@@ -89,6 +92,7 @@ public @interface HttpHub {
                     "HUB_VIEWER_PASSWORD_HASH=" + new BCryptPasswordEncoder(4).encode("viewer"),
                     "HUB_VERIFIER_PASSWORD_HASH=" + new BCryptPasswordEncoder(4).encode("verifier"),
                     "HUB_KAFKA_BROKERS=" + kafka.brokers(),
+                    "HUB_MAIL_KEYS=" + Base64.getEncoder().encodeToString(new byte[32]),
                     "HUB_STRIPE_API_KEY=sk_test_unused",
                     "HUB_STRIPE_WEBHOOK_SECRETS=whsec_unused",
                     "camel.main.routes-include-pattern=" + String.join(",", ROUTES));

@@ -3,6 +3,7 @@ package io.caravanserai.customers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
+import io.caravanserai.shared.SentDocuments;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Body;

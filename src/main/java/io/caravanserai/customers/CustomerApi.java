@@ -1,5 +1,6 @@
 package io.caravanserai.customers;
 
+import io.caravanserai.shared.IfMatch;
 import io.caravanserai.shared.PageLimit;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
@@ -56,7 +57,7 @@ class CustomerApi {
     /** @param patch a JSON merge patch; one that changes nothing leaves the version as it is */
     public Customer change(@Header("id") String id, @Header("If-Match") String ifMatch, @Body String patch) {
         Customer current = customers.lock(CustomerId.parse(id)).orElseThrow(() -> CustomerId.unknown(id));
-        IfMatch.require(ifMatch, current.version());
+        IfMatch.require(ifMatch, current.version(), "customer");
         CustomerDetails details = documents.merge(current.details(), patch);
         return details.equals(current.details())
                 ? current
@@ -65,7 +66,7 @@ class CustomerApi {
 
     public void delete(@Header("id") String id, @Header("If-Match") String ifMatch) {
         Customer current = customers.lock(CustomerId.parse(id)).orElseThrow(() -> CustomerId.unknown(id));
-        IfMatch.require(ifMatch, current.version());
+        IfMatch.require(ifMatch, current.version(), "customer");
         customers.delete(current.id());
     }
 

@@ -1,8 +1,10 @@
 package io.caravanserai.customers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.shared.MergePatch;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
+import io.caravanserai.shared.SentDocuments;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;

@@ -5,6 +5,7 @@ import io.caravanserai.customers.Reconciliation.Mode;
 import io.caravanserai.customers.Reconciliation.Purpose;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
+import io.caravanserai.shared.SentDocuments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -85,11 +85,13 @@ create table mail (
     message_key   text        not null,
     received_at   timestamptz not null,
     sender        text        not null,
-    subject       bytea       not null,
+    subject       bytea,
     body          bytea,
     size          integer     not null,
     kept_at       timestamptz not null default now(),
     doubt         text,
+    vouched_by    text,
+    changes       jsonb       not null default '[]',
     due_at        timestamptz default now(),
     attempts      integer     not null default 0,
     read_at       timestamptz,
@@ -108,7 +110,9 @@ create index on mail (kept_at) where body is not null;
 comment on table mail is 'Travel mail, kept until it is read, and for as long after it as the hub is set to.';
 comment on column mail.message_key is 'Its Message-ID, or a digest of it where it has none: the same mail is kept once.';
 comment on column mail.sender is 'The domain of who sent it.';
-comment on column mail.subject is 'Encrypted.';
+comment on column mail.subject is 'Encrypted; null once it has been forgotten.';
 comment on column mail.body is 'The whole message, encrypted; null once it has been forgotten.';
 comment on column mail.doubt is 'Why nobody reads it until a person has said so, a code such as SENDER_NOT_AUTHENTIC; null: none.';
+comment on column mail.vouched_by is 'Who has said that its sender is who he says he is; null: nobody had to, or did.';
+comment on column mail.changes is 'What the last reading changed among the reservations.';
 comment on column mail.due_at is 'From when on it is to be read, or read again; null: it is not.';

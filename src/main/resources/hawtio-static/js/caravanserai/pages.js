@@ -2,6 +2,7 @@
 import { get } from './api.js'
 import { auditPage } from './audit.js'
 import { capturesPage } from './captures.js'
+import { mailPage } from './mail.js'
 import { mapPage } from './map.js'
 import { overviewPage } from './overview.js'
 import { parkingPage } from './parking.js'
@@ -12,6 +13,7 @@ const PAGES = [
   { id: 'hub-parking', title: 'Parking lot', path: '/parking', page: parkingPage },
   { id: 'hub-captures', title: 'Captures', path: '/captures', page: capturesPage },
   { id: 'hub-quarantine', title: 'Quarantine', path: '/quarantine', page: quarantinePage },
+  { id: 'hub-mail', title: 'Travel mail', path: '/travel-mail', page: mailPage, operatorsOnly: true },
   { id: 'hub-map', title: 'Map', path: '/map', page: mapPage },
   { id: 'hub-audit', title: 'Audit trail', path: '/audit', page: auditPage, operatorsOnly: true },
 ]

@@ -31,8 +31,9 @@ final class LostEdits {
     /** From now on the database keeps every value that a field ever held, and who set it. */
     static LostEdits watch(HubOnSandbox hub) {
         hub.sql().sql("""
-                create table history (seq bigserial, id uuid, was jsonb, is_now jsonb, origin text);
-                create function keep_history() returns trigger language plpgsql as $$
+                create table if not exists history (seq bigserial, id uuid, was jsonb, is_now jsonb, origin text);
+                truncate history;
+                create or replace function keep_history() returns trigger language plpgsql as $$
                 begin
                     if tg_op = 'DELETE' then
                         insert into history (id, was, origin) values (old.id, to_jsonb(old),
@@ -43,7 +44,7 @@ final class LostEdits {
                     end if;
                     return null;
                 end $$;
-                create trigger customer_history after insert or update or delete on customer
+                create or replace trigger customer_history after insert or update or delete on customer
                     for each row execute function keep_history();
                 """).update();
         return new LostEdits(hub);
@@ -92,14 +93,26 @@ final class LostEdits {
             lost.add("%s of %s: '%s' typed %s never came to the other side%s"
                     .formatted(field, id, typed, side, story(field, own, others)));
         }
-        boolean undone = others.stream()
-                .filter(step -> !step.byPerson() && !step.deletion())
-                .anyMatch(step -> typed.equals(step.before().get(field))
-                        && !typed.equals(step.after().get(field)));
-        if (undone) {
+        if (isTakenBack(field, typed, others)) {
             lost.add("%s of %s: '%s' typed %s was taken back by the hub%s"
                     .formatted(field, id, typed, side, story(field, own, others)));
         }
+    }
+
+    /**
+     * Once a person on the other side has put something else in its place, the hub may bring it there once more before it
+     * hears of that, and then makes good by putting the person's word back.
+     */
+    static boolean isTakenBack(Field field, String typed, List<Step> others) {
+        for (Step step : others) {
+            boolean replaced = typed.equals(step.before().get(field))
+                    && !typed.equals(step.after().get(field))
+                    && !step.deletion();
+            if (replaced) {
+                return !step.byPerson();
+            }
+        }
+        return false;
     }
 
     /** @return what became of the field on the side where the edit was made, and on the other */
@@ -143,8 +156,7 @@ final class LostEdits {
     }
 
     /** @param byPerson whether it was made on this very side, and not brought here by the hub */
-    private record Step(
-            String customer, CustomerState before, CustomerState after, boolean deletion, boolean byPerson) {}
+    record Step(String customer, CustomerState before, CustomerState after, boolean deletion, boolean byPerson) {}
 
     private static Step step(Event told) {
         try {

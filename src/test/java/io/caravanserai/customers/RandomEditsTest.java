@@ -62,6 +62,28 @@ class RandomEditsTest {
                         conflicts()));
     }
 
+    /** An address goes to Stripe whole, and so over an edit that nobody here has heard of; then the hub makes good. */
+    @Test
+    void aLineEditedThereIsNotLostWhenTheCityIsEditedHereBeforeAnybodyHearsOfIt() {
+        UUID id = world.synced("Neighbours", "neighbours@random.example.com");
+        var lostEdits = LostEdits.watch(hub);
+        world.sets(id, Field.LINE1, "typed here first");
+        SyncedWorld.soon().until(() -> "typed here first".equals(world.there(id, Field.LINE1)));
+
+        world.holdsWebhooks();
+        world.setsThere(id, Field.LINE1, "typed there after it");
+        world.sets(id, Field.CITY, "typed here meanwhile");
+        SyncedWorld.soon().until(() -> "typed here first".equals(world.there(id, Field.LINE1)));
+        world.releasesWebhooks();
+
+        SyncedWorld.soon().untilAsserted(() -> {
+            assertThat(world.here(id, Field.LINE1)).isEqualTo("typed there after it");
+            assertThat(world.there(id, Field.LINE1)).isEqualTo("typed there after it");
+            assertThat(world.there(id, Field.CITY)).isEqualTo("typed here meanwhile");
+        });
+        assertThat(lostEdits.found()).isEmpty();
+    }
+
     /** What the inward sync wrote, as its topic tells; of a deletion only the touch before it counts. */
     private int applied() {
         return (int) CapturedChange.all(hub.sandbox().kafka().brokers(), "hub.public.customer").values().stream()

@@ -10,6 +10,7 @@ import io.caravanserai.sandbox.stripe.StripeSandboxSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,15 +26,12 @@ public final class HubOnSandbox implements AutoCloseable {
     private final Sandbox sandbox;
     private final Map<String, Object> settings = new HashMap<>();
     private ConfigurableApplicationContext hub;
-
     private BookingEngine bookingEngine;
 
-    private HubOnSandbox(Map<String, Object> overrides, boolean withBookingEngine) {
+    private HubOnSandbox(Map<String, Object> overrides, Consumer<HubOnSandbox> besides) {
         sandbox = Sandbox.start(
                 ports, given -> false, StripeSandboxSettings.defaults().withLimits(RateLimits.OFF));
-        if (withBookingEngine) {
-            bookingEngine = sandbox.openBookingEngine();
-        }
+        besides.accept(this);
         settings.putAll(sandbox.variables());
         settings.put("hub.stripe.requests-per-second", "500");
         settings.putAll(overrides);
@@ -63,14 +61,19 @@ public final class HubOnSandbox implements AutoCloseable {
 
     /** @return a running hub of the caller's own, for him to close */
     public static HubOnSandbox start(Map<String, Object> overrides) {
-        var started = new HubOnSandbox(overrides, false);
+        var started = new HubOnSandbox(overrides, nothing -> {});
         started.run();
         return started;
     }
 
     /** @return a sandbox of the caller's own, with an empty Booking Engine, and a hub that he has yet to run */
     public static HubOnSandbox withBookingEngine(Map<String, Object> overrides) {
-        return new HubOnSandbox(overrides, true);
+        return new HubOnSandbox(overrides, hub -> hub.bookingEngine = hub.sandbox.openBookingEngine());
+    }
+
+    /** @return a sandbox of the caller's own, with a traveller's mail server, and a hub that he has yet to run */
+    public static HubOnSandbox withMail(Map<String, Object> overrides) {
+        return new HubOnSandbox(overrides, hub -> hub.sandbox.openMailServer());
     }
 
     /** Starts the hub; the sandbox is there already. */

@@ -2,6 +2,8 @@ package io.caravanserai.sandbox;
 
 import io.caravanserai.sandbox.bookingengine.BookingEngine;
 import io.caravanserai.sandbox.bookingengine.BookingEngineLife;
+import io.caravanserai.sandbox.mail.MailServer;
+import io.caravanserai.sandbox.mail.TravelMailLife;
 import io.caravanserai.sandbox.stripe.StripeSandbox;
 import io.caravanserai.sandbox.stripe.StripeSandboxSettings;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -25,8 +28,14 @@ public final class Sandbox implements AutoCloseable {
     private Postgres postgres;
     private Kafka kafka;
     private StripeSandbox stripe;
+    private MailServer mailServer;
 
-    private Sandbox() {}
+    private final SandboxPorts ports;
+    private Scratch scratch;
+
+    private Sandbox(SandboxPorts ports) {
+        this.ports = ports;
+    }
 
     /**
      * Starts what the hub needs, but not what it was told to find elsewhere.
@@ -40,9 +49,9 @@ public final class Sandbox implements AutoCloseable {
 
     /** @param stripeSettings how the Stripe sandbox is set up; its port is taken from {@code ports} */
     public static Sandbox start(SandboxPorts ports, Predicate<String> given, StripeSandboxSettings stripeSettings) {
-        var sandbox = new Sandbox();
+        var sandbox = new Sandbox(ports);
         try {
-            sandbox.open(ports, given, stripeSettings);
+            sandbox.open(given, stripeSettings);
             return sandbox;
         } catch (RuntimeException e) {
             sandbox.close();
@@ -67,6 +76,24 @@ public final class Sandbox implements AutoCloseable {
         var engine = BookingEngine.create(postgres);
         variables.putAll(engine.variables());
         return engine;
+    }
+
+    /** Adds a traveller's mail server, which the hub is told to trust from now on. */
+    public MailServer openMailServer() {
+        mailServer = opening(new MailServer(ports.smtp(), ports.imaps(), scratch.directory("mail")).start());
+        variables.put("HUB_MAIL_HOSTS", "localhost:" + mailServer.imapsPort());
+        variables.put("HUB_MAIL_CA", mailServer.certificate().toString());
+        return mailServer;
+    }
+
+    /** @return the traveller's mail server, where there is one */
+    public Optional<MailServer> mailServer() {
+        return Optional.ofNullable(mailServer);
+    }
+
+    /** Lets the traveller get travel mail, until the sandbox closes. */
+    public void letArrive(MailServer server, int everySeconds) {
+        opening(new TravelMailLife(server)).every(everySeconds);
     }
 
     /** Lets a Booking Engine live, until the sandbox closes. */
@@ -97,35 +124,35 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private void open(SandboxPorts ports, Predicate<String> given, StripeSandboxSettings stripeSettings) {
-        var scratch = opening(Scratch.make());
+    private void open(Predicate<String> given, StripeSandboxSettings stripeSettings) {
+        scratch = opening(Scratch.make());
         var database = given.test("HUB_DB_URL")
                 ? CompletableFuture.completedFuture((Void) null)
-                : CompletableFuture.runAsync(() -> openPostgres(ports, scratch));
+                : CompletableFuture.runAsync(() -> openPostgres());
         if (!given.test("HUB_KAFKA_BROKERS")) {
-            openKafka(ports, scratch);
+            openKafka();
         }
         if (!given.test("HUB_STRIPE_API_BASE")) {
-            openStripe(ports, stripeSettings);
+            openStripe(stripeSettings);
         }
         database.join();
         variables.put("HUB_OPERATOR_PASSWORD_HASH", new BCryptPasswordEncoder(6).encode(OPERATOR));
         variables.put("HUB_VIEWER_PASSWORD_HASH", new BCryptPasswordEncoder(6).encode(VIEWER));
     }
 
-    private void openPostgres(SandboxPorts ports, Scratch scratch) {
+    private void openPostgres() {
         postgres = opening(new Postgres(ports.postgres(), scratch.directory("postgres")).start("hub"));
         variables.put("HUB_DB_URL", postgres.url("hub"));
         variables.put("HUB_DB_USER", Postgres.USER);
         variables.put("HUB_DB_PASSWORD", Postgres.PASSWORD);
     }
 
-    private void openKafka(SandboxPorts ports, Scratch scratch) {
+    private void openKafka() {
         kafka = opening(new Kafka(ports.kafka(), scratch.directory("kafka")).start());
         variables.put("HUB_KAFKA_BROKERS", kafka.brokers());
     }
 
-    private void openStripe(SandboxPorts ports, StripeSandboxSettings settings) {
+    private void openStripe(StripeSandboxSettings settings) {
         stripe = opening(new StripeSandbox(settings.withPort(ports.stripe())).start());
         stripe.registerWebhook(
                 URI.create("http://localhost:%d/webhooks/stripe".formatted(ports.hub())), WEBHOOK_SECRET);

@@ -1,5 +1,6 @@
 package io.caravanserai.sandbox;
 
+import io.caravanserai.sandbox.mail.MailServer;
 import org.springframework.core.env.Environment;
 
 /** Tells a newcomer where everything is, and what to try. */
@@ -7,6 +8,9 @@ final class SandboxBanner {
 
     /** The property that says how psql reaches the Booking Engine; not set where there is none. */
     static final String BOOKING_ENGINE = "sandbox.booking-engine.psql";
+
+    /** The property that says where mail is taken; not set where no mail server of the sandbox runs. */
+    static final String SMTP = "sandbox.smtp";
 
     private SandboxBanner() {}
 
@@ -22,7 +26,8 @@ final class SandboxBanner {
                    Hawtio      %1$s/actuator/hawtio
                    Stripe      %2$s/   (the Dashboard)   key %3$s
                    PostgreSQL  %4$s   %5$s / %6$s
-                   Kafka       %7$s%8$s
+                   Kafka       %7$s
+                   mail        %10$s%8$s
 
                  Try:
                    # 1. create a customer …
@@ -31,7 +36,7 @@ final class SandboxBanner {
                    # 2. … see it in Stripe …
                    curl -u %3$s: '%2$s/v1/customers?email=ada@example.com'
                    # 3. … edit it on the Dashboard (%2$s/), and see the edit here:
-                   curl -u operator:operator '%1$s/api/customers?email=ada@example.com'%9$s
+                   curl -u operator:operator '%1$s/api/customers?email=ada@example.com'%9$s%11$s
 
                  Ctrl-C stops all of it and leaves nothing behind.
                 ──────────────────────────────────────────────────────────────────────────────
@@ -44,7 +49,28 @@ final class SandboxBanner {
                         environment.getProperty("HUB_DB_PASSWORD", ""),
                         environment.getProperty("HUB_KAFKA_BROKERS"),
                         bookingEngine(environment.getProperty(BOOKING_ENGINE)),
-                        booking(hub, environment.getProperty(BOOKING_ENGINE)));
+                        booking(hub, environment.getProperty(BOOKING_ENGINE)),
+                        mail(environment.getProperty(SMTP)),
+                        travelling(hub, environment.getProperty(SMTP)));
+    }
+
+    private static String mail(String smtp) {
+        return smtp == null
+                ? "as HUB_MAIL_HOSTS has it"
+                : "%s   for %s (owner %s), who gets travel mail every few seconds"
+                        .formatted(smtp, MailServer.ADDRESS, SandboxMailbox.OWNER);
+    }
+
+    private static String travelling(String hub, String smtp) {
+        return smtp == null
+                ? ""
+                : """
+
+                # 5. send a flight to the traveller, see it among her reservations within ten seconds, and cancel it:
+                curl %1$s --mail-from bookings@kestrel-air.example --mail-rcpt %2$s -T docs/examples/flight.eml
+                curl -u operator:operator '%3$s/api/reservations?owner=%4$s&from=2027-03-05&to=2027-03-05'
+                curl %1$s --mail-from bookings@kestrel-air.example --mail-rcpt %2$s -T docs/examples/flight-cancelled.eml""".formatted(smtp, MailServer.ADDRESS, hub, SandboxMailbox.OWNER)
+                        .replace("\n", "\n   ");
     }
 
     private static String bookingEngine(String psql) {

@@ -26,6 +26,7 @@ public final class SandboxHub {
         hub.addListeners(new StartUpChecks());
         hub.addListeners((ApplicationListener<ApplicationReadyEvent>) ready -> {
             mapTours(ready.getApplicationContext().getBean(JdbcClient.class));
+            sandbox.mailServer().ifPresent(mail -> SandboxMailbox.connect(mail, ready.getApplicationContext()));
             System.out.println(SandboxBanner.of(ready.getApplicationContext().getEnvironment()));
         });
         try {
@@ -52,12 +53,17 @@ public final class SandboxHub {
 
     private static Sandbox open() {
         try {
-            System.out.println("Starting PostgreSQL, Kafka and the Stripe sandbox …");
+            System.out.println("Starting PostgreSQL, Kafka, the Stripe sandbox and a mail server …");
             Map<String, String> environment = System.getenv();
             var sandbox = Sandbox.start(SandboxPorts.from(environment::get), environment::containsKey);
             if (Stream.of("HUB_DB_URL", "HUB_BOOKING_ENGINE_URL").noneMatch(environment::containsKey)) {
                 System.out.println("Filling the Booking Engine with a year of bookings …");
                 fillBookingEngine(sandbox);
+            }
+            if (!environment.containsKey("HUB_MAIL_HOSTS")) {
+                var mail = sandbox.openMailServer();
+                sandbox.letArrive(mail, 5);
+                sandbox.variables().put(SandboxBanner.SMTP, "smtp://localhost:" + mail.smtpPort());
             }
             return sandbox;
         } catch (RuntimeException e) {

@@ -1,16 +1,16 @@
-package io.caravanserai.customers;
+package io.caravanserai.shared;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON merge patch: RFC 7386, section 2. */
-final class MergePatch {
+public final class MergePatch {
 
     private MergePatch() {}
 
     /** @return the target as patched; the target itself stays as it is */
-    static JsonNode apply(JsonNode target, JsonNode patch) {
+    public static JsonNode apply(JsonNode target, JsonNode patch) {
         if (!patch.isObject()) {
             return patch;
         }

@@ -1,6 +1,5 @@
-package io.caravanserai.customers;
+package io.caravanserai.shared;
 
-import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
  * An {@code If-Match} header: RFC 9110, section 13.1.1. A version's entity tag is the version in quotes; a weak tag
  * matches nothing, for the comparison is the strong one.
  */
-final class IfMatch {
+public final class IfMatch {
 
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"");
     private static final Pattern LIST = Pattern.compile("%1$s(?:\\s*,\\s*%1$s)*".formatted(TAG));
@@ -19,9 +18,10 @@ final class IfMatch {
 
     /**
      * @param header as sent; null where it was not
+     * @param what of which it is the version, in a word
      * @throws Problem 412 where the version is none of those that the caller would change; 400 for what is no such header
      */
-    static void require(String header, long version) {
+    public static void require(String header, long version, String what) {
         if (header == null || header.strip().equals("*")) {
             return;
         }
@@ -29,7 +29,7 @@ final class IfMatch {
             throw new Problem(
                     412,
                     "Changed meanwhile",
-                    "The customer is at version %d now. Read it again, and decide again.".formatted(version));
+                    "The %s is at version %d now. Read it again, and decide again.".formatted(what, version));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.caravanserai.customers;
+package io.caravanserai.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

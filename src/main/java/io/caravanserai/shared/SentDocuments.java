@@ -1,16 +1,15 @@
-package io.caravanserai.customers;
+package io.caravanserai.shared;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.caravanserai.shared.Problem;
 import org.springframework.stereotype.Component;
 
 /** Reads what callers send as JSON, strictly. */
 @Component
-class SentDocuments {
+public class SentDocuments {
 
     private final JsonMapper json = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -18,7 +17,7 @@ class SentDocuments {
             .build();
 
     /** @throws Problem 400 for what is no JSON object */
-    JsonNode object(String body) {
+    public JsonNode object(String body) {
         JsonNode document = parse(body);
         if (!document.isObject()) {
             throw new Problem(400, "Malformed JSON", "The body must be a JSON object.");
@@ -26,11 +25,11 @@ class SentDocuments {
         return document;
     }
 
-    <T> T convert(JsonNode document, Class<T> type) {
+    public <T> T convert(JsonNode document, Class<T> type) {
         return json.convertValue(document, type);
     }
 
-    JsonNode tree(Object value) {
+    public JsonNode tree(Object value) {
         return json.valueToTree(value);
     }
 

@@ -1,0 +1,53 @@
+package io.caravanserai.mail;
+
+import jakarta.mail.MessagingException;
+import org.springframework.stereotype.Component;
+
+/** Reads what is new in a mailbox's folders. */
+@Component
+class FolderReader {
+
+    private final FolderMarks marks;
+    private final KeptMail mails;
+    private final MailIntake intake;
+    private final BatchDeposit deposit;
+    private final PollingProperties properties;
+
+    FolderReader(
+            FolderMarks marks, KeptMail mails, MailIntake intake, BatchDeposit deposit, PollingProperties properties) {
+        this.marks = marks;
+        this.mails = mails;
+        this.intake = intake;
+        this.deposit = deposit;
+        this.properties = properties;
+    }
+
+    /** @return whether it was read to its end; else the time was up */
+    boolean read(Poll poll, String name) throws MessagingException {
+        try (ImapFolder folder = poll.examine(name)) {
+            long validity = folder.uidValidity();
+            // Another UIDVALIDITY is another folder: its UIDs say nothing of the one that was read.
+            FolderMark mark = marks.of(poll.mailbox().id(), name)
+                    .filter(known -> known.uidValidity() == validity)
+                    .orElseGet(() -> FolderMark.first(validity));
+            var reading = new FolderReading(poll, name, folder, mark, this);
+            return reading.newMail() && reading.setAside();
+        }
+    }
+
+    KeptMail mails() {
+        return mails;
+    }
+
+    MailIntake intake() {
+        return intake;
+    }
+
+    int headsAtOnce() {
+        return properties.heads();
+    }
+
+    void put(Poll poll, String folder, FolderMark mark, Batch batch) {
+        deposit.put(poll, folder, mark, batch);
+    }
+}

@@ -1,0 +1,86 @@
+package io.caravanserai.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Puts travel mail down, locked, each once; of what was left only how many there were. */
+@Repository
+class KeptMail {
+
+    private final JdbcClient db;
+    private final Vault vault;
+
+    KeptMail(JdbcClient db, Vault vault) {
+        this.db = db;
+        this.vault = vault;
+    }
+
+    /** @return those of the keys that are put down already */
+    Set<String> known(UUID mailbox, Collection<String> keys) {
+        return db.sql("select message_key from mail where mailbox_id = ? and message_key = any (?)")
+                .params(mailbox, keys.toArray(String[]::new))
+                .query(String.class)
+                .set();
+    }
+
+    void keep(UUID mailbox, String folder, long uidValidity, FoundMail found) {
+        SeenMail seen = found.seen();
+        db.sql("""
+                insert into mail (mailbox_id, owner, folder, uid_validity, uid, message_key, received_at, sender, subject,
+                                  body, size, doubt, due_at)
+                values (:mailbox, :owner, :folder, :uidValidity, :uid, :key, :received, :sender, :subject,
+                        :body, :size, :doubt, case when :doubt::text is null then now() end)
+                on conflict (mailbox_id, message_key) do nothing
+                """)
+                .param("mailbox", mailbox)
+                .param("owner", found.owner())
+                .param("folder", folder)
+                .param("uidValidity", uidValidity)
+                .param("uid", seen.uid())
+                .param("key", seen.key())
+                .param("received", OffsetDateTime.ofInstant(seen.receivedAt(), ZoneOffset.UTC))
+                .param("sender", seen.senderDomain())
+                .param("subject", vault.lock(seen.head().subject().getBytes(StandardCharsets.UTF_8)))
+                .param("body", found.body().map(vault::lock).orElse(null))
+                .param("size", found.body().map(body -> (long) body.length).orElse(seen.size()))
+                .param("doubt", found.doubt().orElse(null))
+                .update();
+    }
+
+    void countLeft(UUID mailbox, Map<String, Integer> why) {
+        why.forEach(
+                (reason, mails) -> db.sql("""
+                        insert into mailbox_left (mailbox_id, day, why, mails) values (?, current_date, ?, ?)
+                        on conflict (mailbox_id, day, why) do update set mails = mailbox_left.mails + excluded.mails
+                        """).params(mailbox, reason, mails).update());
+    }
+
+    /** A mail that the server did not give. */
+    record SetAside(UUID id, long uid) {}
+
+    /** @return what is to be asked for again; less and less often, and at last no more: it stays in the review */
+    List<SetAside> setAside(UUID mailbox, String folder, long uidValidity) {
+        return db.sql("""
+                update mail set attempts = attempts + 1
+                 where mailbox_id = ? and folder = ? and uid_validity = ? and doubt = 'UNREADABLE_AT_SERVER'
+                   and body is null and reviewed_at is null and attempts < 10
+                   and kept_at + interval '1 minute' * power(2, attempts) < now()
+                returning id, uid
+                """)
+                .params(mailbox, folder, uidValidity)
+                .query((row, number) -> new SetAside(row.getObject(1, UUID.class), row.getLong(2)))
+                .list();
+    }
+
+    void forget(UUID setAside) {
+        db.sql("delete from mail where id = ?").param(setAside).update();
+    }
+}

@@ -1,0 +1,79 @@
+package io.caravanserai.mail;
+
+import io.caravanserai.extraction.Envelope;
+import io.caravanserai.extraction.Extraction;
+import io.caravanserai.extraction.Hints;
+import jakarta.mail.MessagingException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Has a mail judged by its head, and fetches it if it passes. */
+@Component
+class MailIntake {
+
+    private final Sieve sieve;
+    private final int largest;
+
+    MailIntake(Sieve sieve, PollingProperties properties) {
+        this.sieve = sieve;
+        this.largest = Math.toIntExact(properties.largest().toBytes());
+    }
+
+    Taken take(Poll poll, ImapFolder folder, SeenMail seen) throws MessagingException {
+        Verdict verdict = sieve.judge(poll.mailbox(), seen.head());
+        if (verdict.decision() == Verdict.Decision.LEAVE) {
+            return left(verdict);
+        }
+        if (seen.size() > largest) {
+            return without(seen, verdict, FoundMail.TOO_LARGE);
+        }
+        try {
+            Optional<ImapFolder.Whole> whole = folder.whole(seen.uid(), largest, poll::alive);
+            if (whole.isEmpty()) {
+                return Taken.gone();
+            }
+            return whole.get().tooLarge()
+                    ? without(seen, verdict, FoundMail.TOO_LARGE)
+                    : judged(poll.mailbox(), seen, verdict, whole.get().bytes());
+        } catch (RefusedMail e) {
+            return without(seen, verdict, FoundMail.UNREADABLE_AT_SERVER);
+        }
+    }
+
+    /** A mail of which nobody knows more than that it is there. */
+    Taken setAside(Poll poll, String folder, long uidValidity, long uid) {
+        var seen = new SeenMail(
+                uid,
+                0,
+                "unread:%d:%d:%s".formatted(uidValidity, uid, folder),
+                new MailHead(List.of(), "", Instant.now(), List.of()));
+        return Taken.found(new FoundMail(
+                seen, poll.mailbox().owner(), Optional.empty(), Optional.of(FoundMail.UNREADABLE_AT_SERVER)));
+    }
+
+    private Taken judged(Mailbox mailbox, SeenMail seen, Verdict byHead, byte[] bytes) {
+        Verdict verdict = byHead.decision() == Verdict.Decision.WHOLE
+                ? sieve.judgeWhole(mailbox, seen.head(), inside(seen, bytes))
+                : byHead;
+        return verdict.decision() == Verdict.Decision.LEAVE
+                ? left(verdict)
+                : Taken.found(new FoundMail(
+                        seen, verdict.owner(), Optional.of(bytes), verdict.why().map(Enum::name)));
+    }
+
+    private static List<Envelope> inside(SeenMail seen, byte[] bytes) {
+        return Extraction.of(bytes, Hints.none().receivedAt(seen.receivedAt())).envelopes().stream()
+                .filter(envelope -> envelope.carriage() != Envelope.Carriage.ITSELF)
+                .toList();
+    }
+
+    private static Taken without(SeenMail seen, Verdict verdict, String doubt) {
+        return Taken.found(new FoundMail(seen, verdict.owner(), Optional.empty(), Optional.of(doubt)));
+    }
+
+    private static Taken left(Verdict verdict) {
+        return Taken.left(verdict.why().map(Enum::name).orElse("OTHER"));
+    }
+}

@@ -1,0 +1,130 @@
+package io.caravanserai.mail;
+
+import io.caravanserai.extraction.Extract;
+import io.caravanserai.extraction.Extraction;
+import io.caravanserai.extraction.Hints;
+import io.caravanserai.extraction.Reason;
+import io.caravanserai.extraction.Remark;
+import io.caravanserai.reservations.Reservations;
+import io.caravanserai.reservations.Taken;
+import io.caravanserai.reservations.Telling;
+import io.caravanserai.shared.TransientFailure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads the reservations out of kept mails. What a mail says, and that it was read, is one transaction; a mail that is
+ * read again says the same again, or what the hub has learnt to read since.
+ */
+@Component
+public class MailReading {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailReading.class);
+    private static final int AT_ONCE = 200;
+    private static final int MOST_ATTEMPTS = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
+    private final MailQueue mails;
+    private final Vault vault;
+    private final Reservations reservations;
+    private final TransactionTemplate transaction;
+
+    MailReading(MailQueue mails, Vault vault, Reservations reservations, PlatformTransactionManager transactions) {
+        this.mails = mails;
+        this.vault = vault;
+        this.reservations = reservations;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * What came of reading a mail.
+     *
+     * @param extract what stands in it
+     * @param taken what changed by that among the owner's reservations
+     */
+    record Read(Extract extract, Taken taken) {}
+
+    /** Reads what is due, one mail after the other. One that cannot be read holds up no other. */
+    public void readDue() {
+        for (int i = 0; i < AT_ONCE && readNext(); i++) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+        }
+    }
+
+    private boolean readNext() {
+        var taken = new AtomicReference<ReadableMail>();
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> mails.due()
+                    .map(mail -> {
+                        taken.set(mail);
+                        read(mail);
+                        return true;
+                    })
+                    .orElse(false)));
+        } catch (TransientDataAccessException | TransactionException e) {
+            throw new TransientFailure("Mails that are due were not read: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            if (taken.get() == null) {
+                throw new TransientFailure("Mails that are due were not read: " + e.getMessage(), e);
+            }
+            putOff(taken.get(), e);
+            return true;
+        }
+    }
+
+    /** In the caller's transaction. */
+    Read read(ReadableMail mail) {
+        var extract = extract(mail);
+        var taken = reservations.take(telling(mail, extract));
+        mails.wasRead(mail.id(), extract.reservations().size(), extract.problems(), taken.changes());
+        return new Read(extract, taken);
+    }
+
+    /** What {@link #read} would change; nothing is kept. */
+    Read preview(ReadableMail mail) {
+        var extract = extract(mail);
+        return new Read(extract, reservations.preview(telling(mail, extract)));
+    }
+
+    static String source(UUID mail) {
+        return "mail:" + mail;
+    }
+
+    private Extract extract(ReadableMail mail) {
+        var hints = Hints.none().receivedAt(mail.receivedAt());
+        return Extraction.of(vault.open(mail.body()), mail.vouched() ? hints.vouched() : hints);
+    }
+
+    private static Telling telling(ReadableMail mail, Extract extract) {
+        return new Telling(
+                mail.owner(),
+                source(mail.id()),
+                SaidTime.of(extract.envelopes(), mail.receivedAt()),
+                extract.reservations());
+    }
+
+    private void putOff(ReadableMail mail, RuntimeException why) {
+        boolean last = mail.attempts() + 1 >= MOST_ATTEMPTS;
+        LOG.warn("Mail {} was not read, attempt {}{}", mail.id(), mail.attempts() + 1, last ? "; given up" : "", why);
+        Optional<Duration> again =
+                last ? Optional.empty() : Optional.of(FIRST_PAUSE.multipliedBy(1L << mail.attempts()));
+        mails.wasNotRead(
+                mail.id(),
+                again,
+                new Remark(
+                        Reason.UNREADABLE,
+                        "",
+                        "the hub failed: " + why.getClass().getSimpleName()));
+    }
+}

@@ -1,0 +1,119 @@
+package io.caravanserai.mail;
+
+import io.caravanserai.shared.TransientFailure;
+import jakarta.mail.MessagingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Polls a mailbox whose turn it is. Whatever is wrong with the mailbox is told to its owner and backs off by itself; only
+ * what is wrong with the hub is a failure.
+ */
+@Component
+class MailboxPolls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxPolls.class);
+
+    private final MailboxTurns turns;
+    private final Mailboxes mailboxes;
+    private final Logins logins;
+    private final ImapServers servers;
+    private final FolderReader reader;
+    private final Pauses pauses;
+    private final PollingProperties properties;
+    private final PollingMetrics metrics;
+
+    MailboxPolls(
+            MailboxTurns turns,
+            Mailboxes mailboxes,
+            Logins logins,
+            ImapServers servers,
+            FolderReader reader,
+            Pauses pauses,
+            PollingProperties properties,
+            PollingMetrics metrics) {
+        this.turns = turns;
+        this.mailboxes = mailboxes;
+        this.logins = logins;
+        this.servers = servers;
+        this.reader = reader;
+        this.pauses = pauses;
+        this.properties = properties;
+        this.metrics = metrics;
+    }
+
+    /** @param mailbox its id; one that is another's turn, not due any more, or gone is passed by */
+    public void poll(String mailbox) {
+        Optional<Turn> taken = turns.take(UUID.fromString(mailbox));
+        Optional<Mailbox> known = taken.flatMap(turn -> mailboxes.find(turn.mailbox()));
+        if (known.isPresent()) {
+            try {
+                poll(taken.get(), known.get());
+            } catch (TurnLost e) {
+                metrics.polled("lost");
+                LOG.info("Mailbox {} was taken over while it was polled.", mailbox);
+            }
+        }
+    }
+
+    private void poll(Turn turn, Mailbox mailbox) {
+        try {
+            read(turn, mailbox);
+        } catch (MailboxTrouble | TransientFailure | MessagingException e) {
+            fail(turn, mailbox, Trouble.of(mailbox, e));
+        } catch (TurnLost | DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            fail(turn, mailbox, new Trouble("The hub fails on this mailbox; whoever runs it has been told.", false));
+            throw e;
+        }
+    }
+
+    private void read(Turn turn, Mailbox mailbox) throws MessagingException {
+        Login login = logins.of(mailbox);
+        try (ImapConnection connection = servers.connect(mailbox, login)) {
+            var poll = new Poll(turn, mailbox, connection, turns, properties.budget());
+            var troubles = new ArrayList<String>();
+            if (read(poll, mailbox.folders(), troubles)) {
+                turns.done(
+                        turn, mailbox, troubles.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", troubles)));
+                metrics.polled("done");
+            } else {
+                turns.letGo(turn);
+                metrics.polled("let_go");
+            }
+        }
+    }
+
+    /** @return whether all folders were read, but for those that are in trouble by themselves */
+    private boolean read(Poll poll, List<String> folders, List<String> troubles) throws MessagingException {
+        for (String folder : folders) {
+            try {
+                if (!reader.read(poll, folder)) {
+                    return false;
+                }
+            } catch (MessagingException e) {
+                if (Trouble.isBroken(e)) {
+                    throw e;
+                }
+                troubles.add(Trouble.ofFolder(folder, e).words());
+            }
+        }
+        return true;
+    }
+
+    private void fail(Turn turn, Mailbox mailbox, Trouble trouble) {
+        if (turn.failures() == 0) {
+            LOG.info("Mailbox {} cannot be polled; its owner is told why.", mailbox.id());
+        }
+        turns.failed(turn, mailbox, trouble.words(), pauses.after(turn.failures(), trouble));
+        metrics.polled("failed");
+    }
+}

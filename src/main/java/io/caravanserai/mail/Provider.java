@@ -1,0 +1,9 @@
+package io.caravanserai.mail;
+
+/** Who keeps a mailbox. */
+enum Provider {
+    GMAIL,
+    OUTLOOK,
+    ICLOUD,
+    IMAP
+}

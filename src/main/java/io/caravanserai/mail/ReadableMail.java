@@ -1,0 +1,14 @@
+package io.caravanserai.mail;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A mail whose body is still kept.
+ *
+ * @param body the whole message, encrypted
+ * @param vouched whether a person has said that its sender is who he says he is
+ * @param attempts how often the hub has failed to read it
+ */
+record ReadableMail(
+        UUID id, String owner, String folder, Instant receivedAt, byte[] body, boolean vouched, int attempts) {}

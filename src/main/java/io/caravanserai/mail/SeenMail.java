@@ -1,0 +1,29 @@
+package io.caravanserai.mail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A mail in a folder, of which the head was fetched.
+ *
+ * @param uid its number in the folder, as long as the folder's UIDVALIDITY is the same
+ * @param size in bytes, as the server says
+ * @param key its Message-ID, or a digest of its head where it has none
+ */
+record SeenMail(long uid, long size, String key, MailHead head) {
+
+    Instant receivedAt() {
+        return head.receivedAt();
+    }
+
+    /** @return the domain of who sent it; empty where it does not say, or says something else */
+    String senderDomain() {
+        List<String> from = head.from();
+        String address = from.isEmpty() ? "" : from.get(0);
+        int at = address.lastIndexOf('@');
+        return at < 0
+                ? ""
+                : address.substring(at + 1).replaceAll("(?s)[>\\s].*", "").toLowerCase(Locale.ROOT);
+    }
+}

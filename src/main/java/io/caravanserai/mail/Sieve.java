@@ -1,0 +1,105 @@
+package io.caravanserai.mail;
+
+import io.caravanserai.extraction.Envelope;
+import io.caravanserai.extraction.Envelope.Carriage;
+import io.caravanserai.mail.Verdict.Decision;
+import io.caravanserai.mail.Verdict.Why;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Keeps travel mail, and leaves everything else where it is. */
+@Component
+class Sieve {
+
+    private final Forwarders forwarders;
+
+    Sieve(Forwarders forwarders) {
+        this.forwarders = forwarders;
+    }
+
+    /** Judges a mail by its head. */
+    Verdict judge(Mailbox mailbox, MailHead head) {
+        Optional<MailAddress> from = MailAddress.only(head.from());
+        if (from.isEmpty()) {
+            return Verdict.leave(Why.UNCLEAR_SENDER, mailbox.owner());
+        }
+        return mailbox.forwarding() ? sentOn(mailbox, head, from.get()) : received(mailbox, head, from.get());
+    }
+
+    /**
+     * Judges a mail of which the head did not tell enough.
+     *
+     * @param envelopes of the mail and of all messages in it, however they came
+     */
+    Verdict judgeWhole(Mailbox mailbox, MailHead head, List<Envelope> envelopes) {
+        Verdict verdict = judge(mailbox, head);
+        if (verdict.decision() != Decision.WHOLE) {
+            return verdict;
+        }
+        boolean travels = envelopes.stream()
+                .filter(each -> each.carriage() != Carriage.ITSELF)
+                .flatMap(each -> each.from().stream())
+                .flatMap(from -> MailAddress.parse(from).stream())
+                .anyMatch(from -> isTravelSender(mailbox, from));
+        if (!travels) {
+            return Verdict.leave(Why.NOTHING_FORWARDED, verdict.owner());
+        }
+        return isBelieved(mailbox, head)
+                ? Verdict.keep(verdict.owner())
+                : Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, mailbox.owner());
+    }
+
+    private Verdict received(Mailbox mailbox, MailHead head, MailAddress from) {
+        boolean travels = isTravelSender(mailbox, from);
+        if (!travels && !isOwn(mailbox, from)) {
+            return Verdict.leave(Why.NOT_A_TRAVEL_SENDER, mailbox.owner());
+        }
+        if (!hasWantedSubject(mailbox, head)) {
+            return Verdict.leave(Why.OTHER_SUBJECT, mailbox.owner());
+        }
+        if (!travels) {
+            return Verdict.whole(mailbox.owner());
+        }
+        return isBelieved(mailbox, head)
+                ? Verdict.keep(mailbox.owner())
+                : Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, mailbox.owner());
+    }
+
+    /** At an address to which many forward, who forwards tells whose mail it is. */
+    private Verdict sentOn(Mailbox mailbox, MailHead head, MailAddress from) {
+        if (!hasWantedSubject(mailbox, head)) {
+            return Verdict.leave(Why.OTHER_SUBJECT, mailbox.owner());
+        }
+        List<String> owners = forwarders.ownersOf(from);
+        return switch (owners.size()) {
+            case 0 -> Verdict.doubt(Why.UNKNOWN_FORWARDER, mailbox.owner());
+            case 1 -> Verdict.whole(owners.get(0));
+            default -> Verdict.doubt(Why.AMBIGUOUS_FORWARDER, mailbox.owner());
+        };
+    }
+
+    private static boolean isBelieved(Mailbox mailbox, MailHead head) {
+        return MailAddress.only(head.from())
+                .filter(from -> Authenticity.isBelieved(mailbox, from, head.authenticationResults()))
+                .isPresent();
+    }
+
+    private static boolean isTravelSender(Mailbox mailbox, MailAddress from) {
+        return mailbox.senders().contains(from.toString())
+                || mailbox.senders().stream().anyMatch(domain -> Domains.isWithin(from.domain(), domain))
+                || mailbox.defaultSenders() && TravelSenders.know(from.domain(), mailbox.leftOut());
+    }
+
+    private static boolean isOwn(Mailbox mailbox, MailAddress from) {
+        return mailbox.login().equalsIgnoreCase(from.toString())
+                || mailbox.addresses().contains(from.toString());
+    }
+
+    private static boolean hasWantedSubject(Mailbox mailbox, MailHead head) {
+        String subject = head.subject().toLowerCase(Locale.ROOT);
+        return mailbox.subjects().isEmpty()
+                || mailbox.subjects().stream().anyMatch(word -> subject.contains(word.toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,15 @@
+alter table mailbox add column refused text;
+
+comment on column mailbox.refused is 'Why the provider does not take the secret any more, in the owner''s words; null while it does.';
+
+create index on mailbox (owner);
+
+create table mail_forwarder (
+    address    text        not null primary key,
+    owner      text        not null check (owner <> ''),
+    created_at timestamptz not null default now()
+);
+
+create index on mail_forwarder (owner);
+
+comment on table mail_forwarder is 'From which addresses owners forward to the forwarding addresses, besides those of their mailboxes; lower case.';

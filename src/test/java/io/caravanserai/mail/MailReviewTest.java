@@ -1,0 +1,300 @@
+package io.caravanserai.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.Http;
+import io.caravanserai.HttpHub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What becomes of mail that was kept: it is read, and what could not be read is somebody's to look at. */
+@HttpHub
+class MailReviewTest {
+
+    private static final Path MAILS = Path.of("src/test/resources/travel-mail");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient db;
+
+    @Autowired
+    private Vault vault;
+
+    @Autowired
+    private MailReading reading;
+
+    @Autowired
+    private ForgettingMail forgetting;
+
+    private Http api;
+    private final String owner = "owner-" + UUID.randomUUID();
+    private UUID mailbox;
+
+    @BeforeEach
+    void aMailbox() {
+        api = Http.as("api", port);
+        db.sql("delete from mailbox").update();
+        mailbox = db.sql("""
+                        insert into mailbox (owner, provider, host, port, login, authentication, secret)
+                        values (?, 'imap', 'mail.example', 993, 'ada', 'password', '') returning id
+                        """).param(owner).query(UUID.class).single();
+    }
+
+    @Test
+    void whatAMailSaysBecomesReservationsOnceHoweverOftenItIsRead() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", null);
+
+        reading.readDue();
+
+        JsonNode shown = show(mail);
+        assertThat(shown.path("reservations").asInt()).isPositive();
+        assertThat(shown.path("changes").findValuesAsText("change")).contains("CREATED");
+        assertThat(shown.path("due").asBoolean()).isFalse();
+        JsonNode again = read(mail, false);
+        assertThat(again.path("reservations"))
+                .hasSize(shown.path("reservations").asInt());
+        assertThat(again.path("changes")).isEmpty();
+        assertThat(show(mail).path("changes")).isEmpty();
+    }
+
+    @Test
+    void aMailThatCouldNotBeReadWhollyWaitsInTheReviewUntilSomebodyHasLookedAtIt() {
+        UUID mail = keeps(inlineForward(), null);
+        reading.readDue();
+
+        JsonNode page = api.get("/api/mail/review?owner=" + owner).json();
+        assertThat(page.path("data")).hasSize(1);
+        assertThat(page.path("counts").path("FORWARD_WITHOUT_MARKUP").asLong()).isEqualTo(1);
+        assertThat(page.path("data").get(0).path("reasons").findValuesAsText("reason"))
+                .contains("FORWARD_WITHOUT_MARKUP");
+        assertThat(review("&reason=FORWARD_WITHOUT_MARKUP")).hasSize(1);
+        assertThat(review("&reason=LOCKED")).isEmpty();
+        assertThat(api.get("/api/mail/review?reason=NONSENSE").status()).isEqualTo(400);
+
+        var settled = api.post(
+                "/api/mail/" + mail + "/settle", "{\"note\":\"typed in by hand\"}", "Content-Type", "application/json");
+        assertThat(settled.status()).isEqualTo(200);
+        assertThat(settled.json().path("reviewedBy").asText()).isEqualTo("api");
+        assertThat(review("")).isEmpty();
+        read(mail, false);
+        assertThat(review("")).as("read again, with the same problems").isEmpty();
+    }
+
+    @Test
+    void aMailWhoseSenderIsInDoubtIsReadOnlyOnceSomebodyVouchesForHim() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", "SENDER_NOT_AUTHENTIC");
+        reading.readDue();
+
+        assertThat(show(mail).has("readAt")).isFalse();
+        assertThat(review("&reason=SENDER_NOT_AUTHENTIC")).hasSize(1);
+        assertThat(post(mail, "read").status()).isEqualTo(409);
+        assertThat(read(mail, true).path("changes").findValuesAsText("change")).contains("CREATED");
+        assertThat(show(mail).path("reservations").asInt())
+                .as("a preview keeps nothing")
+                .isZero();
+
+        assertThat(post(mail, "vouch").status()).isEqualTo(200);
+        assertThat(post(mail, "vouch").status()).isEqualTo(409);
+        reading.readDue();
+        assertThat(show(mail).path("reservations").asInt()).isPositive();
+        assertThat(review("")).isEmpty();
+    }
+
+    @Test
+    void whatTheReceivingServerCallsForgedIsReadOnceSomebodyVouchesForIt() throws IOException {
+        String forged =
+                "Authentication-Results: mx.example; dmarc=fail\r\n" + text("matrix/flight-confirm-json-ld.eml");
+        UUID mail = keeps(forged, "SENDER_NOT_AUTHENTIC");
+        assertThat(read(mail, true).path("reservations")).isEmpty();
+
+        post(mail, "vouch");
+        reading.readDue();
+
+        assertThat(show(mail).path("reservations").asInt()).isPositive();
+    }
+
+    @Test
+    void allAreReadAgainWhenAsked() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", null);
+        reading.readDue();
+
+        var asked = api.post("/api/mail/read?owner=" + owner, "");
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(asked.json().path("due").asInt()).isEqualTo(1);
+        assertThat(show(mail).path("due").asBoolean()).isTrue();
+        reading.readDue();
+        assertThat(show(mail).path("due").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aMailThatTheHubFailsToReadHoldsUpNoOtherAndIsTriedAgainAndThenShown() {
+        UUID broken = keeps("matrix/flight-confirm-json-ld.eml", null);
+        db.sql("update mail set body = ?, received_at = now() - interval '1 day' where id = ?")
+                .params(new byte[40], broken)
+                .update();
+        UUID whole = keeps("matrix/bus-confirm-json-ld.eml", null);
+
+        reading.readDue();
+        assertThat(show(whole).path("reservations").asInt()).isPositive();
+        assertThat(show(broken).path("due").asBoolean()).isTrue();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            db.sql("update mail set due_at = now() where due_at is not null").update();
+            reading.readDue();
+        }
+
+        assertThat(show(broken).path("due").asBoolean()).isFalse();
+        assertThat(review("&reason=UNREADABLE")).hasSize(1);
+    }
+
+    @Test
+    void twoReadersNeverReadOneMailTwice() {
+        for (int i = 0; i < 20; i++) {
+            keeps("matrix/flight-confirm-json-ld.eml", null);
+        }
+        var other = CompletableFuture.runAsync(reading::readDue);
+        reading.readDue();
+        other.join();
+
+        assertThat(db.sql("select count(*) from mail where read_at is null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(db.sql("select sum(jsonb_array_length(changes)) from mail where owner = ?")
+                        .param(owner)
+                        .query(Integer.class)
+                        .single())
+                .as("twenty mails say the same")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatStandsInAMailIsForgottenInTime() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", null);
+        UUID unread = keeps("matrix/bus-confirm-json-ld.eml", null);
+        db.sql("update mail set due_at = null where id = ?").param(unread).update();
+        reading.readDue();
+        forgetting.forgetOld();
+        assertThat(show(mail).path("readable").asBoolean()).isTrue();
+
+        db.sql("update mail set kept_at = now() - interval '31 days'").update();
+        forgetting.forgetOld();
+
+        assertThat(show(mail).path("readable").asBoolean()).isFalse();
+        assertThat(show(mail).has("subject")).isFalse();
+        assertThat(post(mail, "read").status()).isEqualTo(409);
+        assertThat(db.sql("select count(*) from mail where body is not null or subject is not null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(review("&reason=UNREADABLE"))
+                .as("one that was never read is not forgotten in silence")
+                .hasSize(1);
+    }
+
+    @Test
+    void nothingOfAMailStandsInTheDatabaseInClear() {
+        keeps("matrix/flight-confirm-json-ld.eml", null);
+
+        String row = db.sql("select mail::text || encode(body, 'escape') || encode(subject, 'escape') from mail")
+                .query(String.class)
+                .single();
+
+        assertThat(row).doesNotContain("Kestrel Air", "Lovelace", "Your flight", "FlightReservation");
+    }
+
+    @Test
+    void pagesFollowOneAnother() {
+        for (int i = 0; i < 3; i++) {
+            keeps("matrix/flight-confirm-json-ld.eml", "UNKNOWN_FORWARDER");
+        }
+
+        JsonNode first = api.get("/api/mail/review?limit=2&owner=" + owner).json();
+        assertThat(first.path("hasMore").asBoolean()).isTrue();
+        String last = first.path("data").get(1).path("id").asText();
+        JsonNode second = api.get("/api/mail/review?limit=2&owner=" + owner + "&after=" + last)
+                .json();
+        assertThat(second.path("data")).hasSize(1);
+        assertThat(second.path("hasMore").asBoolean()).isFalse();
+        assertThat(api.get("/api/mail/review?after=" + UUID.randomUUID()).badFields())
+                .containsExactly("after");
+    }
+
+    private JsonNode review(String more) {
+        return api.get("/api/mail/review?owner=" + owner + more).json().path("data");
+    }
+
+    private JsonNode show(UUID mail) {
+        return api.get("/api/mail/" + mail).json();
+    }
+
+    private Http.Answer post(UUID mail, String what) {
+        return api.post("/api/mail/" + mail + "/" + what, "");
+    }
+
+    private JsonNode read(UUID mail, boolean preview) {
+        var answer = api.post("/api/mail/" + mail + "/read?preview=" + preview, "");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private UUID keeps(String file, String doubt) {
+        try {
+            return keeps(text(file).getBytes(), doubt);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String text(String file) throws IOException {
+        return file.endsWith(".eml") ? Files.readString(MAILS.resolve(file)) : file;
+    }
+
+    private UUID keeps(byte[] body, String doubt) {
+        return db.sql("""
+                        insert into mail (mailbox_id, owner, folder, uid_validity, uid, message_key, received_at, sender,
+                                          subject, body, size, doubt, due_at)
+                        values (:mailbox, :owner, 'INBOX', 1, 1, :key, :received, 'kestrel-air.example', :subject, :body,
+                                :size, :doubt, case when :doubt::text is null then now() end)
+                        returning id
+                        """)
+                .param("mailbox", mailbox)
+                .param("owner", owner)
+                .param("key", UUID.randomUUID().toString())
+                .param("received", OffsetDateTime.ofInstant(Instant.now(), ZoneOffset.UTC))
+                .param("subject", vault.lock("Your flight".getBytes()))
+                .param("body", vault.lock(body))
+                .param("size", body.length)
+                .param("doubt", doubt)
+                .query(UUID.class)
+                .single();
+    }
+
+    private static String inlineForward() {
+        try (var forwards = Files.list(MAILS.resolve("forwards"))) {
+            for (Path file : forwards.sorted().toList()) {
+                Path expected = Path.of(file.toString().replace(".eml", ".expected.json"));
+                if (file.toString().endsWith(".eml")
+                        && Files.readString(expected).contains("FORWARD_WITHOUT_MARKUP")) {
+                    return MAILS.relativize(file).toString();
+                }
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        throw new AssertionError("no fixture forwards without markup");
+    }
+}

@@ -1,0 +1,124 @@
+package io.caravanserai.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.sandbox.HubOnSandbox;
+import io.caravanserai.sandbox.mail.MailServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+
+/** A mail goes in by SMTP, and a reservation comes out by the API and on the topics. */
+class TravelMailFlowTest {
+
+    private static final String OWNER = "ada";
+
+    private static HubOnSandbox hub;
+    private static MailServer mail;
+
+    @BeforeAll
+    static void aTravellerWhoseMailboxIsConnected() {
+        HubOnSandbox.endShared();
+        hub = HubOnSandbox.withMail(Map.of());
+        hub.run();
+        mail = hub.sandbox().mailServer().orElseThrow();
+        hub.api()
+                .post()
+                .uri("/api/mailboxes")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of(
+                        "owner",
+                        OWNER,
+                        "provider",
+                        "imap",
+                        "host",
+                        "localhost",
+                        "port",
+                        mail.imapsPort(),
+                        "login",
+                        MailServer.ADDRESS,
+                        "appPassword",
+                        MailServer.PASSWORD,
+                        "senders",
+                        java.util.List.of("kestrel-air.example"),
+                        "pollSeconds",
+                        5))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    @AfterAll
+    static void end() {
+        hub.close();
+    }
+
+    @Test
+    void aBookingByMailBecomesAReservationItsCancellationCancelsItAndAReSendChangesNothing() throws IOException {
+        mail.send(example("flight.eml"));
+        soon().untilAsserted(() -> assertThat(reservations()).hasSize(1));
+        JsonNode booked = reservations().get(0);
+        assertThat(booked.path("status").asText()).isEqualTo("ReservationConfirmed");
+
+        mail.send(example("flight-cancelled.eml"));
+        soon().untilAsserted(() ->
+                assertThat(reservations().get(0).path("status").asText()).isEqualTo("ReservationCancelled"));
+
+        mail.send(example("flight.eml"));
+        mail.send(reSent("flight.eml"));
+        soon().until(() -> kept() == 3);
+        soon().until(() -> waiting() == 0);
+        assertThat(reservations()).hasSize(1);
+        assertThat(reservations().get(0).path("id")).isEqualTo(booked.path("id"));
+        assertThat(reservations().get(0).path("status").asText())
+                .as("what was said before the cancellation is older, however late it comes")
+                .isEqualTo("ReservationCancelled");
+        assertThat(history(booked.path("id").asText())).containsExactly("created", "cancelled");
+    }
+
+    private static JsonNode reservations() {
+        return hub.get("/api/reservations?owner={owner}&from=2027-03-05&to=2027-03-05", OWNER)
+                .path("data");
+    }
+
+    private static java.util.List<String> history(String id) {
+        return hub.get("/api/reservations/{id}/history", id).path("data").findValuesAsText("change").stream()
+                .map(change -> change.toLowerCase(java.util.Locale.ROOT))
+                .toList();
+    }
+
+    private static int kept() {
+        return hub.sql().sql("select count(*) from mail").query(Integer.class).single();
+    }
+
+    private static int waiting() {
+        return hub.sql()
+                .sql("select count(*) from mail where due_at is not null")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static byte[] example(String name) throws IOException {
+        return Files.readAllBytes(Path.of("docs/examples", name));
+    }
+
+    /** The sender sends the same once more, as a new message. */
+    private static byte[] reSent(String name) throws IOException {
+        return Files.readString(Path.of("docs/examples", name))
+                .replace("<flight-1@", "<flight-1-again@")
+                .getBytes();
+    }
+
+    /** Ten seconds is what it may take; a busy machine is given more. */
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50));
+    }
+}
