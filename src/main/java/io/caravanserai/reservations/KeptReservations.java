@@ -2,8 +2,11 @@ package io.caravanserai.reservations;
 
 import io.caravanserai.extraction.Field;
 import io.caravanserai.extraction.SchemaJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +47,13 @@ class KeptReservations {
         return kept;
     }
 
+    Optional<Kept> find(UUID id) {
+        return db.sql("""
+                        select id, removed, known from reservation join reservation_evidence on reservation_id = id
+                         where id = ?
+                        """).param(id).query(KeptReservations::kept).optional();
+    }
+
     void insert(String owner, Settled settled) {
         bind(db.sql("""
                 insert into reservation (id, owner, kind, status, removed, number, person, starts_on, ends_on, content)
@@ -72,6 +82,10 @@ class KeptReservations {
     void delete(UUID id) {
         db.sql("update reservation set id = id where id = ?").param(id).update();
         db.sql("delete from reservation where id = ?").param(id).update();
+    }
+
+    private static Kept kept(ResultSet row, int number) throws SQLException {
+        return new Kept(row.getObject("id", UUID.class), row.getBoolean("removed"), row.getString("known"));
     }
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Settled settled) {

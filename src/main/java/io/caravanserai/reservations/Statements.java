@@ -36,6 +36,14 @@ class Statements {
                         """).param(owner).query(Statements::statement).list();
     }
 
+    Optional<UUID> reservationOf(String owner, String source) {
+        return db.sql("select reservation_id from reservation_statement where owner = ? and source = ? and number = 0")
+                .params(owner, source)
+                .query((row, number) -> Optional.ofNullable(row.getObject("reservation_id", UUID.class)))
+                .optional()
+                .flatMap(found -> found);
+    }
+
     void forget(String owner, String source) {
         db.sql("delete from reservation_statement where owner = ? and source = ?")
                 .params(owner, source)
