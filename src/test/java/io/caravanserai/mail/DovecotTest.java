@@ -222,7 +222,7 @@ class DovecotTest {
         var strict = new ImapServers(
                 new org.apache.camel.impl.DefaultCamelContext(), new MailAuthorities(""), world.properties);
         try {
-            Mailbox mailbox = new Mailboxes(world.sql()).find(mailboxOf("joan")).orElseThrow();
+            Mailbox mailbox = world.mailboxes().find(mailboxOf("joan")).orElseThrow();
             var refused = org.assertj.core.api.Assertions.catchException(
                     () -> strict.connect(mailbox, new Login("joan", Dovecot.PASSWORD, false)));
             assertThat(Trouble.of(mailbox, refused).words()).contains("its certificate is not trusted");

@@ -133,7 +133,7 @@ class MailboxTurnsTest {
         assertThatThrownBy(() -> turns.keep(asleep)).isInstanceOf(TurnLost.class);
         Turn successor = turns.take(mailbox).orElseThrow();
 
-        Mailbox polled = new Mailboxes(world.sql()).find(mailbox).orElseThrow();
+        Mailbox polled = world.mailboxes().find(mailbox).orElseThrow();
         var poll = new Poll(asleep, polled, null, turns, world.properties.budget());
         var batch = new Batch();
         batch.add(Taken.left("NOT_A_TRAVEL_SENDER"));
@@ -156,7 +156,7 @@ class MailboxTurnsTest {
         UUID mailbox = mailbox(993);
         var turns = world.turns();
         Turn turn = turns.take(mailbox).orElseThrow();
-        Mailbox polled = new Mailboxes(world.sql()).find(mailbox).orElseThrow();
+        Mailbox polled = world.mailboxes().find(mailbox).orElseThrow();
         var batch = new Batch();
         batch.add(Taken.found(new FoundMail(
                 new SeenMail(1, 10, "<a@b>", Mail.from("a@b.example")), "ada", Optional.empty(), Optional.empty())));
@@ -185,7 +185,7 @@ class MailboxTurnsTest {
         UUID mailbox = mailbox(993);
         var turns = world.turns();
         Turn turn = turns.take(mailbox).orElseThrow();
-        Mailbox polled = new Mailboxes(world.sql()).find(mailbox).orElseThrow();
+        Mailbox polled = world.mailboxes().find(mailbox).orElseThrow();
         world.sql().sql("update mailbox set version = version + 1").update();
 
         turns.failed(turn, polled, "wrong password", java.time.Duration.ofHours(1));

@@ -37,6 +37,9 @@ final class PolledWorld implements AutoCloseable {
     private final Vault vault =
             new Vault(new MailProperties(KEY, "", NOT_REGISTERED, NOT_REGISTERED, Duration.ofDays(30)));
     private final Map<UUID, Login> logins = new ConcurrentHashMap<>();
+    /** Whose login a mail server did not take. */
+    final List<UUID> refused = new java.util.concurrent.CopyOnWriteArrayList<>();
+
     private final List<ImapServers> servers = new ArrayList<>();
     private final Path authority;
     PollingProperties properties = properties(200, DataSize.ofMegabytes(1), Duration.ofSeconds(30));
@@ -78,13 +81,12 @@ final class PolledWorld implements AutoCloseable {
         var turns = turns();
         var marks = new FolderMarks(sql);
         var mails = new KeptMail(sql, vault);
-        var mailboxes = new Mailboxes(sql);
         var connected = new ImapServers(new DefaultCamelContext(), authorities(), properties);
         servers.add(connected);
         return new MailboxPolls(
                 turns,
-                mailboxes,
-                logins(mailboxes),
+                mailboxes(),
+                logins(),
                 connected,
                 new FolderReader(
                         marks,
@@ -118,8 +120,18 @@ final class PolledWorld implements AutoCloseable {
         }
     }
 
-    private Logins logins(Mailboxes mailboxes) {
-        return new Logins(mailboxes, vault) {
+    Mailboxes mailboxes() {
+        return new Mailboxes(sql, vault);
+    }
+
+    /** What opens mailboxes is known; how it is kept and renewed is another matter. */
+    private Logins logins() {
+        return new Logins(null, null, null, null) {
+            @Override
+            void refused(UUID mailbox) {
+                refused.add(mailbox);
+            }
+
             @Override
             Login of(Mailbox mailbox) {
                 return logins.get(mailbox.id());
