@@ -46,6 +46,7 @@ public @interface HttpHub {
                 "classpath:routes/bookingengine/verify-bookings.camel.yaml",
                 "classpath:routes/mail/*-mail.camel.yaml",
                 "classpath:routes/mail/list-mail-review.camel.yaml",
+                "classpath:routes/reservations/*-reservation*.camel.yaml",
                 "classpath:routes/cdc/list-captures.camel.yaml",
                 "classpath:routes/cdc/take-snapshot.camel.yaml",
                 "classpath:routes/cdc/pause-capture.camel.yaml",
