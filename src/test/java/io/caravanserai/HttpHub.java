@@ -53,6 +53,7 @@ public @interface HttpHub {
                 "classpath:routes/mail/delete-mailbox.camel.yaml",
                 "classpath:routes/mail/list-travel-senders.camel.yaml",
                 "classpath:routes/mail/*-forwarder*.camel.yaml",
+                "classpath:routes/reservations/*-reservation*.camel.yaml",
                 "classpath:routes/cdc/list-captures.camel.yaml",
                 "classpath:routes/cdc/take-snapshot.camel.yaml",
                 "classpath:routes/cdc/pause-capture.camel.yaml",

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Makes one fact of what two sources say: they agree, one tells more, or they contradict each other. */
-final class FactMerge {
+public final class FactMerge {
 
     private static final double MOST = 0.99;
 
@@ -17,11 +17,12 @@ final class FactMerge {
     static Map<Field, Fact> merged(Map<Field, Fact> one, Map<Field, Fact> other) {
         var merged = new EnumMap<Field, Fact>(Field.class);
         merged.putAll(one);
-        other.forEach((field, fact) -> merged.merge(field, fact, (a, b) -> fact(field, a, b)));
+        other.forEach((field, fact) -> merged.merge(field, fact, (a, b) -> together(field, a, b)));
         return merged;
     }
 
-    static boolean agree(Field field, Fact one, Fact other) {
+    /** @return whether both can be true, one of them less exact perhaps */
+    public static boolean agree(Field field, Fact one, Fact other) {
         if (one.value() instanceof Moment moment && other.value() instanceof Moment time) {
             return agree(moment, time);
         }
@@ -41,7 +42,8 @@ final class FactMerge {
                 && (one.time().isEmpty() || other.time().isEmpty() || one.time().equals(other.time()));
     }
 
-    private static Fact fact(Field field, Fact one, Fact other) {
+    /** @return the better of both, with the evidence of both; what does not agree with it is told beside it */
+    public static Fact together(Field field, Fact one, Fact other) {
         var better = isBetter(field, other, one) ? other : one;
         var worse = better == one ? other : one;
         var sources = new ArrayList<>(better.sources());

@@ -90,7 +90,7 @@ public enum Field {
     }
 
     /** @return whether it is one traveller's own, whoever else goes along */
-    boolean isPersonal() {
+    public boolean isPersonal() {
         return switch (this) {
             case PERSON, PERSON_EMAIL, SEAT, COACH, TICKET_NUMBER, TICKET_TOKEN, CHECK_IN_SEQUENCE -> true;
             default -> false;

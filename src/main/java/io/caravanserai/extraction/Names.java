@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** People's names, as passes and mails write them. */
-final class Names {
+public final class Names {
 
     private static final Set<String> TITLES = Set.of(
             "MR", "MRS", "MS", "MISS", "MSTR", "MASTER", "DR", "PROF", "CHD", "INF", "HERR", "FRAU", "MME", "MLLE",
@@ -81,14 +81,15 @@ final class Names {
     }
 
     /** How two names go together. */
-    enum Likeness {
+    public enum Likeness {
         SAME,
         /** One leaves out what the other tells: a middle name, or what a pass has no room for. */
         SHORTENED,
         OTHER
     }
 
-    static Likeness compare(String one, String other) {
+    /** @param one a name as {@link Field#PERSON} has it */
+    public static Likeness compare(String one, String other) {
         var words = words(one);
         var others = words(other);
         boolean sameInOrder = String.join("", words).equals(String.join("", others));

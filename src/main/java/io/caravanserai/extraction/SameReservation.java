@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tells whether two sources speak of one reservation: of one person, and one leg or stay. */
-final class SameReservation {
+public final class SameReservation {
 
     private SameReservation() {}
 
@@ -18,16 +18,28 @@ final class SameReservation {
 
     /** @return whether it is one leg or stay, whoever goes */
     static boolean isSameThing(Reservation one, Reservation other) {
+        if (saysOnlyNumber(one) || saysOnlyNumber(other)) {
+            return one.kind() == other.kind() && agree(one, other, NUMBER) && isCancelledAlike(one, other);
+        }
+        return isSameThing(one, other, origin(one) == origin(other));
+    }
+
+    /**
+     * @return whether two messages, both of which say more than a number, speak of one leg or stay, whoever goes: other
+     *     than within one source, a flight may have got another time or number since
+     */
+    public static boolean isSameThingInTwoMessages(Reservation one, Reservation other) {
+        return isSameThing(one, other, false);
+    }
+
+    private static boolean isSameThing(Reservation one, Reservation other, boolean ofOneSource) {
         if (one.kind() != other.kind() || differ(one, other, NUMBER) && !isBarcode(one) && !isBarcode(other)) {
             return false;
         }
-        if (saysOnlyNumber(one) || saysOnlyNumber(other)) {
-            return agree(one, other, NUMBER) && isCancelledAlike(one, other);
-        }
         return switch (one.kind()) {
-            case FLIGHT -> isSameFlight(one, other);
+            case FLIGHT -> isSameFlight(one, other, ofOneSource);
             case TRAIN, BUS, BOAT -> isSameTrip(one, other);
-            default -> isSameStay(one, other);
+            default -> isSameStay(one, other, ofOneSource);
         };
     }
 
@@ -45,9 +57,10 @@ final class SameReservation {
         return likeness == Likeness.SAME || likeness == Likeness.SHORTENED && origin(one) != origin(other);
     }
 
-    private static boolean isSameFlight(Reservation one, Reservation other) {
+    /** @param ofOneSource which calls one thing by one name, and tells of a rebooked flight twice */
+    private static boolean isSameFlight(Reservation one, Reservation other, boolean ofOneSource) {
         return isSameDay(one, other)
-                && !(isOfOneSource(one, other) && (differ(one, other, SERVICE_NUMBER) || differAsTimes(one, other)))
+                && !(ofOneSource && (differ(one, other, SERVICE_NUMBER) || differAsTimes(one, other)))
                 && !differ(one, other, PLACE_CODE)
                 && !differ(one, other, TO_CODE)
                 && (agree(one, other, SERVICE_NUMBER) && !differ(one, other, CARRIER_CODE)
@@ -65,16 +78,11 @@ final class SameReservation {
                 && (agree(one, other, SERVICE_NUMBER) || agree(one, other, PLACE) && agree(one, other, TO));
     }
 
-    private static boolean isSameStay(Reservation one, Reservation other) {
+    private static boolean isSameStay(Reservation one, Reservation other, boolean ofOneSource) {
         return isSameDay(one, other)
-                && !differAsTimes(one, other)
+                && !((ofOneSource || one.kind() != ReservationKind.LODGING) && differAsTimes(one, other))
                 && (agree(one, other, NUMBER) || agree(one, other, PLACE) || agree(one, other, TITLE))
-                && !(isOfOneSource(one, other) && (differ(one, other, PLACE) || differ(one, other, TITLE)));
-    }
-
-    /** One source calls one thing by one name, and tells of a rebooked flight twice. */
-    private static boolean isOfOneSource(Reservation one, Reservation other) {
-        return origin(one) == origin(other);
+                && !(ofOneSource && (differ(one, other, PLACE) || differ(one, other, TITLE)));
     }
 
     private static boolean isSameDay(Reservation one, Reservation other) {

@@ -16,6 +16,8 @@ public record Source(Origin origin, String part, String snippet) {
 
     /** What kind of text it was read from, and how far that is to be believed. */
     public enum Origin {
+        /** Not read at all: a person said so. */
+        HAND(1),
         BARCODE(0.95),
         JSON_LD(0.9),
         MICRODATA(0.9),

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Leaves out a trip from A to C where the same message has the same person's legs from A to B and from B to C. */
-final class ThroughTrips {
+public final class ThroughTrips {
 
     private ThroughTrips() {}
 
@@ -16,7 +16,8 @@ final class ThroughTrips {
         return trips.stream().filter(trip -> !isMadeUp(trip, trips)).toList();
     }
 
-    private static boolean isMadeUp(Reservation through, List<Reservation> trips) {
+    /** @return whether a trip from A to C is what others, from A to B and from B to C, tell in parts */
+    public static boolean isMadeUp(Reservation through, List<Reservation> trips) {
         var from = place(through, PLACE_CODE, PLACE);
         var to = place(through, TO_CODE, TO);
         if (!through.kind().isTrip() || from.isEmpty() || to.isEmpty()) {

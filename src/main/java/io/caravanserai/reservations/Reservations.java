@@ -1,92 +1,60 @@
 package io.caravanserai.reservations;
 
-import io.caravanserai.extraction.Field;
-import io.caravanserai.extraction.Moment;
-import io.caravanserai.extraction.Reservation;
-import io.caravanserai.extraction.SchemaJson;
-import io.caravanserai.reservations.ReservationChange.Change;
-import io.caravanserai.reservations.ReservationChange.Difference;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Optional;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import io.caravanserai.reservations.Histories.Cause;
+import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What travellers have reserved, from all that was said of it. */
 @Component
-@Transactional(propagation = Propagation.MANDATORY)
 public class Reservations {
 
-    private final JdbcClient db;
+    private final Statements statements;
+    private final Thinking thinking;
 
-    public Reservations(JdbcClient db) {
-        this.db = db;
+    Reservations(Statements statements, Thinking thinking) {
+        this.statements = statements;
+        this.thinking = thinking;
     }
 
     /** In the caller's transaction. The same source told again replaces what it said before. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public Taken take(Telling telling) {
-        var changes = new ArrayList<ReservationChange>();
-        for (int i = 0; i < telling.reservations().size(); i++) {
-            var reservation = telling.reservations().get(i);
-            UUID id = UUID.randomUUID();
-            int isNew = db.sql("""
-                    insert into reservation_statement (owner, source, number, said_at, statement, reservation_id)
-                    values (?, ?, ?, ?, ?::jsonb, ?) on conflict do nothing
-                    """)
-                    .params(
-                            telling.owner(),
-                            telling.source(),
-                            i,
-                            java.sql.Timestamp.from(telling.saidAt()),
-                            ReservationJson.write(reservation),
-                            id)
-                    .update();
-            if (isNew == 1) {
-                insert(id, telling.owner(), reservation);
-                var fields = new LinkedHashMap<String, Difference>();
-                reservation
-                        .facts()
-                        .forEach((field, fact) -> fields.put(
-                                SchemaJson.path(reservation.kind(), field),
-                                new Difference(
-                                        Optional.empty(),
-                                        Optional.of(fact.value().text()))));
-                changes.add(new ReservationChange(id, Change.CREATED, fields));
-            }
-        }
-        return new Taken(changes);
+        var exact = exactly(telling);
+        thinking.lock(exact.owner());
+        var said = Retold.all(statements.of(exact.owner()), exact);
+        var outcome = thinking.about(exact.owner(), said);
+        statements.put(exact, said);
+        return thinking.keep(exact.owner(), outcome, exact.source(), Cause.TOLD);
     }
 
-    /** What {@link #take} would change; nothing is kept. */
+    /** What {@link #take} would change; nothing is kept. A reservation that it would create has no lasting id. */
+    @Transactional(readOnly = true)
     public Taken preview(Telling telling) {
-        return new Taken(java.util.List.of());
+        var exact = exactly(telling);
+        var said = Retold.all(statements.of(exact.owner()), exact);
+        return new Taken(thinking.about(exact.owner(), said).changes());
     }
 
-    /** A source that was wrong: what it said is taken back, and the history tells so. */
+    /** In the caller's transaction. A source was wrong: what it said is taken back, and the history tells so. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public Taken forget(String owner, String source) {
-        return new Taken(java.util.List.of());
+        thinking.lock(owner);
+        var rest = statements.of(owner).stream()
+                .filter(each -> !each.source().equals(source))
+                .toList();
+        var outcome = thinking.about(owner, rest);
+        statements.forget(owner, source);
+        return thinking.keep(owner, outcome, source, Cause.FORGOTTEN);
     }
 
-    private void insert(UUID id, String owner, Reservation reservation) {
-        db.sql("""
-                insert into reservation (id, owner, kind, status, number, person, starts_on, content)
-                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
-                """)
-                .params(
-                        id,
-                        owner,
-                        reservation.kind().schemaType(),
-                        reservation
-                                .text(Field.STATUS)
-                                .map(text -> text.replace("Reservation", "").toLowerCase(java.util.Locale.ROOT))
-                                .orElse(null),
-                        reservation.text(Field.NUMBER).orElse(null),
-                        reservation.text(Field.PERSON).orElse(null),
-                        reservation.moment(Field.START).map(Moment::date).orElse(null),
-                        SchemaJson.of(reservation).toString())
-                .update();
+    /** As exact as the database, lest the order of two be another one there. */
+    private static Telling exactly(Telling telling) {
+        return new Telling(
+                telling.owner(),
+                telling.source(),
+                telling.saidAt().truncatedTo(ChronoUnit.MICROS),
+                telling.reservations());
     }
 }

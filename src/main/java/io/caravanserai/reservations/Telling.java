@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Telling(String owner, String source, Instant saidAt, List<Reservation> reservations) {
 
-    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_NAME = 255;
     private static final int MOST = 1_000;
 
     public Telling {

@@ -8,7 +8,8 @@ import java.util.Arrays;
 public enum Origin {
     HUB("hub"),
     STRIPE("stripe"),
-    BOOKING_ENGINE("booking-engine");
+    BOOKING_ENGINE("booking-engine"),
+    MAIL("mail");
 
     private final String code;
 

@@ -7,7 +7,7 @@ create table reservation_statement (
     number         integer     not null,
     said_at        timestamptz not null,
     told_at        timestamptz not null default now(),
-    statement      jsonb       not null,
+    statement      json        not null,
     reservation_id uuid,
     primary key (owner, source, number)
 );
@@ -55,7 +55,7 @@ comment on column reservation.origin is 'The system in which the last change was
 
 create table reservation_evidence (
     reservation_id uuid  not null primary key references reservation on delete cascade,
-    known          jsonb not null
+    known          json  not null
 );
 
 comment on table reservation_evidence is 'Where each field of a reservation comes from; followed by nobody.';
@@ -63,7 +63,7 @@ comment on table reservation_evidence is 'Where each field of a reservation come
 create table reservation_edit (
     reservation_id uuid        not null references reservation on delete cascade,
     field          text        not null,
-    fact           jsonb,
+    fact           json,
     edited_by      text        not null,
     edited_at      timestamptz not null default now(),
     primary key (reservation_id, field)

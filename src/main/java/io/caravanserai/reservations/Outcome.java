@@ -1,0 +1,113 @@
+package io.caravanserai.reservations;
+
+import io.caravanserai.reservations.KeptReservations.Kept;
+import io.caravanserai.reservations.ReservationChange.Change;
+import io.caravanserai.reservations.ReservationChange.Difference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * What an owner's reservations have come to be, beside what they were.
+ *
+ * @param settled those that are not as they were
+ * @param created those that were not there
+ * @param gone those that are no more, each with the one that it has become a part of, if it has
+ * @param statements of which reservation each is found to speak, where that was not known
+ */
+record Outcome(
+        List<Settled> settled,
+        List<Settled> created,
+        Map<UUID, Optional<UUID>> gone,
+        Map<Statement, Optional<UUID>> statements,
+        List<ReservationChange> changes) {
+
+    /** How schema.org says that two are one. */
+    private static final String SAME_AS = "sameAs";
+
+    static Outcome of(Collection<Statement> said, HandEdits edits, Map<UUID, Kept> before) {
+        var reservations = Fold.of(said, edits);
+        var ids = Identities.of(reservations);
+        var settled = new ArrayList<Settled>();
+        var created = new ArrayList<Settled>();
+        var changes = new ArrayList<ReservationChange>();
+        var gone = new LinkedHashMap<UUID, Optional<UUID>>();
+        before.keySet().forEach(id -> gone.put(id, Optional.empty()));
+        for (Gathered each : reservations) {
+            var now = settled(ids.get(each), each, edits);
+            gone.remove(now.id());
+            each.ids().forEach(id -> gone.replace(id, Optional.of(now.id())));
+            var kept = Optional.ofNullable(before.get(now.id()));
+            if (kept.filter(same -> same.is(now)).isEmpty()) {
+                (kept.isPresent() ? settled : created).add(now);
+                change(kept.map(Kept::settled), now).ifPresent(changes::add);
+            }
+        }
+        gone.forEach((id, now) -> changed(before.get(id).settled().fields(), sameAs(now), id, Change.REMOVED)
+                .ifPresent(changes::add));
+        return new Outcome(settled, created, gone, statements(said, reservations, ids), changes);
+    }
+
+    private static Settled settled(UUID id, Gathered each, HandEdits edits) {
+        var names = new ArrayList<UUID>(List.of(id));
+        each.ids().filter(other -> !other.equals(id)).forEach(names::add);
+        return new Settled(id, edits.over(names, each.told()), edits.isRemoved(id));
+    }
+
+    private static Map<String, String> sameAs(Optional<UUID> now) {
+        return now.map(id -> Map.of(SAME_AS, id.toString())).orElse(Map.of());
+    }
+
+    private static Optional<ReservationChange> change(Optional<Settled> before, Settled now) {
+        Map<String, String> was = before.map(Settled::fields).orElse(Map.of());
+        Map<String, String> is = now.fields();
+        boolean cancelled = now.status().filter("cancelled"::equals).isPresent()
+                && before.flatMap(Settled::status).filter("cancelled"::equals).isEmpty();
+        return changed(
+                was,
+                is,
+                now.id(),
+                is.isEmpty()
+                        ? Change.REMOVED
+                        : was.isEmpty() ? Change.CREATED : cancelled ? Change.CANCELLED : Change.CHANGED);
+    }
+
+    private static Optional<ReservationChange> changed(
+            Map<String, String> was, Map<String, String> is, UUID id, Change change) {
+        var fields = new LinkedHashMap<String, Difference>();
+        var paths = new TreeSet<>(was.keySet());
+        paths.addAll(is.keySet());
+        for (String path : paths) {
+            var difference = new Difference(Optional.ofNullable(was.get(path)), Optional.ofNullable(is.get(path)));
+            if (!difference.was().equals(difference.is())) {
+                fields.put(path, difference);
+            }
+        }
+        return was.isEmpty() && change == Change.REMOVED || fields.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReservationChange(id, change, fields));
+    }
+
+    /** One of several is of the first of them, until it is of one. */
+    private static Map<Statement, Optional<UUID>> statements(
+            Collection<Statement> said, List<Gathered> reservations, Map<Gathered, UUID> ids) {
+        var of = new IdentityHashMap<Statement, UUID>();
+        for (Gathered each : reservations) {
+            each.sayings().forEach(saying -> of.putIfAbsent(saying.statement(), ids.get(each)));
+        }
+        var found = new IdentityHashMap<Statement, Optional<UUID>>();
+        for (Statement each : said) {
+            var now = Optional.ofNullable(of.get(each));
+            if (!now.equals(each.of())) {
+                found.put(each, now);
+            }
+        }
+        return found;
+    }
+}
