@@ -66,11 +66,11 @@ class TravelMailFlowTest {
         mail.send(example("flight.eml"));
         soon().untilAsserted(() -> assertThat(reservations()).hasSize(1));
         JsonNode booked = reservations().get(0);
-        assertThat(booked.path("status").asText()).isEqualTo("ReservationConfirmed");
+        assertThat(booked.path("status").asText()).isEqualTo("confirmed");
 
         mail.send(example("flight-cancelled.eml"));
         soon().untilAsserted(() ->
-                assertThat(reservations().get(0).path("status").asText()).isEqualTo("ReservationCancelled"));
+                assertThat(reservations().get(0).path("status").asText()).isEqualTo("cancelled"));
 
         mail.send(example("flight.eml"));
         mail.send(reSent("flight.eml"));
@@ -80,7 +80,7 @@ class TravelMailFlowTest {
         assertThat(reservations().get(0).path("id")).isEqualTo(booked.path("id"));
         assertThat(reservations().get(0).path("status").asText())
                 .as("what was said before the cancellation is older, however late it comes")
-                .isEqualTo("ReservationCancelled");
+                .isEqualTo("cancelled");
         assertThat(history(booked.path("id").asText())).containsExactly("created", "cancelled");
     }
 
