@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -68,6 +69,26 @@ class TravelMailInAnyOrderTest {
         assertThat(again.known())
                 .singleElement()
                 .satisfies(known -> assertThat(known.text(Field.STATUS)).contains("ReservationConfirmed"));
+    }
+
+    /** Of many mails of one traveller's, which tell of the same bookings in every way. */
+    @Test
+    void whatEveryMailTellsIsKeptAsItWasToldAndTakenOnce() throws IOException {
+        var traveller = new Traveller();
+        int day = -240;
+        try (var files = Files.walk(FOLDER.getParent())) {
+            for (Path file : files.filter(each -> each.toString().matches(".*\\.(eml|ics|html|txt)"))
+                    .sorted()
+                    .toList()) {
+                var read = Extraction.of(Files.readAllBytes(file), Hints.none()).reservations();
+                assertThat(read).allSatisfy(each -> assertThat(ReservationJson.read(ReservationJson.write(each)))
+                        .isEqualTo(each));
+                var mail = new Mail(day++, read);
+                traveller.takes(mail);
+                assertThat(traveller.takes(mail)).as("%s", file).isEmpty();
+            }
+        }
+        assertThat(traveller.known()).hasSizeGreaterThan(30);
     }
 
     private static Traveller told(List<Mail> mails, int[] order) {
