@@ -1,6 +1,7 @@
 package io.caravanserai;
 
 import io.caravanserai.extraction.ExtractCommand;
+import io.caravanserai.mail.NewKey;
 import io.caravanserai.operations.CannotStart;
 import io.caravanserai.operations.StartUpChecks;
 import io.caravanserai.security.PasswordHash;
@@ -15,10 +16,15 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Caravanserai {
 
-    /** @param args none to run the hub; {@code hash-password} to hash one for the environment; {@code extract FILE…} to read mail */
+    /** @param args none to run the hub; {@code hash-password} to hash one for the environment; {@code make-key} to make
+     *     one for mail; {@code extract FILE…} to read mail */
     public static void main(String[] args) throws IOException {
         if (args.length == 1 && args[0].equals("hash-password")) {
             PasswordHash.main(args);
+            return;
+        }
+        if (args.length == 1 && args[0].equals("make-key")) {
+            NewKey.main(args);
             return;
         }
         if (args.length > 0 && args[0].equals("extract")) {

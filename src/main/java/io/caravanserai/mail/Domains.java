@@ -40,8 +40,7 @@ final class Domains {
 
     /** @return whether both belong to the same organisation: relaxed alignment of DMARC (RFC 7489, section 3.1) */
     static boolean areAligned(String one, String other) {
-        return one.equals(other)
-                || organisation(one).filter(organisation(other)::equals).isPresent();
+        return one.equals(other) || !isPublic(one) && organisation(one).equals(organisation(other));
     }
 
     /** @return whether anybody can have a domain directly below it, such as co.uk */

@@ -35,7 +35,8 @@ final class FolderReading {
         List<Long> uids = folder.beyond(mark.last(), poll.mailbox().since());
         for (int at = 0; at < uids.size(); ) {
             int end = Math.min(uids.size(), at + mark.atOnce(reader.headsAtOnce()));
-            if (poll.isOver() || !stretch(uids.subList(at, end))) {
+            // However late it is, each poll gets somewhat further.
+            if (at > 0 && poll.isOver() || !stretch(uids.subList(at, end))) {
                 return false;
             }
             at = end;

@@ -31,7 +31,6 @@ final class ImapAccount extends MailConfiguration {
         setHost(mailbox.host());
         setPort(mailbox.port());
         setUsername(login.user());
-        setPassword(login.secret());
         setSslContextParameters(tls);
     }
 
@@ -55,9 +54,10 @@ final class ImapAccount extends MailConfiguration {
         return session;
     }
 
+    /** The session does not know the secret: the library would try a refused one again at once, and accounts are locked. */
     Store connect(Session session) throws MessagingException {
         Store store = session.getStore(IMAPS);
-        store.connect(getHost(), getPort(), getUsername(), getPassword());
+        store.connect(getHost(), getPort(), login.user(), login.secret());
         return store;
     }
 }

@@ -29,7 +29,8 @@ class ImapServers {
         this.camel = camel;
         this.authorities = authorities;
         this.properties = properties;
-        watch.scheduleWithFixedDelay(this::cutUnwanted, 1, 1, TimeUnit.SECONDS);
+        long often = Math.max(1, properties.lease().toMillis() / 20);
+        watch.scheduleWithFixedDelay(this::cutUnwanted, often, often, TimeUnit.MILLISECONDS);
     }
 
     /** @return connected and logged in */

@@ -1,6 +1,7 @@
 package io.caravanserai.mail;
 
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Gets into mailboxes with what their owners gave. */
@@ -8,16 +9,37 @@ import org.springframework.stereotype.Component;
 class Logins {
 
     private final Mailboxes mailboxes;
+    private final AllowedHosts hosts;
     private final Vault vault;
+    private final AccessTokens tokens;
 
-    Logins(Mailboxes mailboxes, Vault vault) {
+    Logins(Mailboxes mailboxes, AllowedHosts hosts, Vault vault, AccessTokens tokens) {
         this.mailboxes = mailboxes;
+        this.hosts = hosts;
         this.vault = vault;
+        this.tokens = tokens;
     }
 
-    /** @throws MailboxTrouble where the owner must do something first */
+    /**
+     * @throws MailboxTrouble where the owner must do something first; a permission that was refused once is not tried
+     *     again before he gives another
+     */
     Login of(Mailbox mailbox) {
-        String secret = new String(vault.open(mailboxes.secret(mailbox.id())), StandardCharsets.UTF_8);
-        return new Login(mailbox.login(), secret, mailbox.authentication() == Authentication.OAUTH2);
+        if (!hosts.allow(mailbox.provider(), mailbox.host(), mailbox.port())) {
+            throw new MailboxTrouble(
+                    "The hub does not connect to the mail server %s any more.".formatted(mailbox.host()));
+        }
+        Secret secret = mailboxes.secret(mailbox.id());
+        secret.refused().ifPresent(words -> {
+            throw new MailboxTrouble(words);
+        });
+        return mailbox.authentication() == Authentication.OAUTH2
+                ? new Login(mailbox.login(), tokens.of(mailbox, secret.locked()), true)
+                : new Login(mailbox.login(), new String(vault.open(secret.locked()), StandardCharsets.UTF_8), false);
+    }
+
+    /** The mail server did not take what {@link #of} gave. */
+    void refused(UUID mailbox) {
+        tokens.forget(mailbox);
     }
 }

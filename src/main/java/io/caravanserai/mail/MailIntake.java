@@ -55,7 +55,7 @@ class MailIntake {
 
     private Taken judged(Mailbox mailbox, SeenMail seen, Verdict byHead, byte[] bytes) {
         Verdict verdict = byHead.decision() == Verdict.Decision.WHOLE
-                ? sieve.judgeWhole(mailbox, seen.head(), inside(seen, bytes))
+                ? sieve.judgeWhole(mailbox, seen.head(), envelopes(seen, bytes))
                 : byHead;
         return verdict.decision() == Verdict.Decision.LEAVE
                 ? left(verdict)
@@ -63,10 +63,8 @@ class MailIntake {
                         seen, verdict.owner(), Optional.of(bytes), verdict.why().map(Enum::name)));
     }
 
-    private static List<Envelope> inside(SeenMail seen, byte[] bytes) {
-        return Extraction.of(bytes, Hints.none().receivedAt(seen.receivedAt())).envelopes().stream()
-                .filter(envelope -> envelope.carriage() != Envelope.Carriage.ITSELF)
-                .toList();
+    private static List<Envelope> envelopes(SeenMail seen, byte[] bytes) {
+        return Extraction.of(bytes, Hints.none().receivedAt(seen.receivedAt())).envelopes();
     }
 
     private static Taken without(SeenMail seen, Verdict verdict, String doubt) {

@@ -1,6 +1,7 @@
 package io.caravanserai.mail;
 
 import io.caravanserai.shared.TransientFailure;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ class MailboxPolls {
 
     private void read(Turn turn, Mailbox mailbox) throws MessagingException {
         Login login = logins.of(mailbox);
-        try (ImapConnection connection = servers.connect(mailbox, login)) {
+        try (ImapConnection connection = connect(mailbox, login)) {
             var poll = new Poll(turn, mailbox, connection, turns, properties.budget());
             var troubles = new ArrayList<String>();
             if (read(poll, mailbox.folders(), troubles)) {
@@ -89,6 +90,16 @@ class MailboxPolls {
                 turns.letGo(turn);
                 metrics.polled("let_go");
             }
+        }
+    }
+
+    /** A refused token may be one that was taken back before its time; the next poll gets another. */
+    private ImapConnection connect(Mailbox mailbox, Login login) throws MessagingException {
+        try {
+            return servers.connect(mailbox, login);
+        } catch (AuthenticationFailedException e) {
+            logins.refused(mailbox.id());
+            throw e;
         }
     }
 

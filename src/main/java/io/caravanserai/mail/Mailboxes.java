@@ -1,10 +1,12 @@
 package io.caravanserai.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The mailboxes that the hub was told of. */
@@ -20,9 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Mailboxes {
 
     private final JdbcClient db;
+    private final Vault vault;
 
-    Mailboxes(JdbcClient db) {
+    Mailboxes(JdbcClient db, Vault vault) {
         this.db = db;
+        this.vault = vault;
     }
 
     @Transactional(readOnly = true)
@@ -33,13 +38,158 @@ public class Mailboxes {
                 .optional();
     }
 
-    /** @return what opens the mailbox, locked by the {@link Vault} */
-    @Transactional(readOnly = true)
-    byte[] secret(UUID id) {
-        return db.sql("select secret from mailbox where id = ?")
+    /** @return the mailbox, which nobody else can change until the transaction of the caller ends */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Mailbox> lock(UUID id) {
+        return db.sql("select * from mailbox where id = ? for update")
                 .param(id)
-                .query(byte[].class)
+                .query(Mailboxes::mailbox)
+                .optional();
+    }
+
+    /** @return the mailbox that is there, whoever its owner is */
+    @Transactional(readOnly = true)
+    Optional<Mailbox> at(MailboxPlace place) {
+        return db.sql("select * from mailbox where host = :host and login = :login")
+                .param("host", place.host())
+                .param("login", place.login())
+                .query(Mailboxes::mailbox)
+                .optional();
+    }
+
+    /**
+     * The mailboxes in the order in which they came to be.
+     *
+     * @param after the last mailbox of the page before; null for the first page
+     * @param owner only his; null for all
+     */
+    @Transactional(readOnly = true)
+    List<Mailbox> page(int limit, UUID after, String owner) {
+        return db.sql("""
+                        select * from mailbox
+                         where (:after::uuid is null
+                                or (created_at, id) > (select created_at, id from mailbox where id = :after::uuid))
+                           and (:owner::text is null or owner = :owner::text)
+                         order by created_at, id
+                         limit :limit
+                        """)
+                .param("after", after)
+                .param("owner", owner)
+                .param("limit", limit)
+                .query(Mailboxes::mailbox)
+                .list();
+    }
+
+    /** @return the mailbox, due at once; empty where it is there already */
+    Optional<Mailbox> add(NewMailbox sent) {
+        Optional<UUID> id = bind(db.sql("""
+                        insert into mailbox (owner, provider, host, port, login, authentication, secret, since,
+                                             forwarding, folders, addresses, senders, default_senders, left_out, subjects,
+                                             authserv, poll_seconds)
+                        values (:owner, :provider, :host, :port, :login, :authentication, :secret, :since,
+                                :forwarding, :folders, :addresses, :senders, :defaultSenders, :leftOut, :subjects,
+                                :authserv, :pollSeconds)
+                        on conflict (host, login) do nothing
+                        returning id
+                        """), sent.settings())
+                .param("owner", sent.owner())
+                .param("provider", sent.place().provider().code())
+                .param("host", sent.place().host())
+                .param("port", sent.place().port())
+                .param("login", sent.place().login())
+                .param("authentication", sent.credential().authentication().code())
+                .param("secret", locked(sent.credential()))
+                .param("since", sent.since().atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .optional();
+        id.ifPresent(made -> db.sql("insert into mailbox_poll (mailbox_id) values (?)")
+                .param(made)
+                .update());
+        return id.flatMap(this::find);
+    }
+
+    /** Whoever changed something need not wait to see whether it helps: the mailbox is due at once. */
+    Mailbox change(Mailbox current, ChangedMailbox changed) {
+        if (changed.credential().isEmpty() && changed.settings().equals(MailboxSettings.of(current))) {
+            return current;
+        }
+        bind(db.sql("""
+                        update mailbox
+                           set forwarding = :forwarding, folders = :folders, addresses = :addresses, senders = :senders,
+                               default_senders = :defaultSenders, left_out = :leftOut, subjects = :subjects,
+                               authserv = :authserv, poll_seconds = :pollSeconds, version = version + 1,
+                               updated_at = now()
+                         where id = :id
+                        """), changed.settings()).param("id", current.id()).update();
+        changed.credential().ifPresent(credential -> replace(current.id(), credential));
+        db.sql("update mailbox_poll set due_at = now() where mailbox_id = ?")
+                .param(current.id())
+                .update();
+        return find(current.id()).orElseThrow();
+    }
+
+    void delete(UUID id) {
+        db.sql("delete from mailbox where id = ?").param(id).update();
+    }
+
+    private void replace(UUID id, Credential credential) {
+        db.sql("update mailbox set authentication = :authentication, secret = :secret, refused = null where id = :id")
+                .param("authentication", credential.authentication().code())
+                .param("secret", locked(credential))
+                .param("id", id)
+                .update();
+        db.sql("""
+                        update mailbox_poll set failures = 0, trouble = null, trouble_since = null
+                         where mailbox_id = ?
+                        """).param(id).update();
+    }
+
+    private byte[] locked(Credential credential) {
+        return vault.lock(credential.secret().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, MailboxSettings settings) {
+        return statement
+                .param("forwarding", settings.forwarding())
+                .param("folders", array(settings.folders()))
+                .param("addresses", array(settings.addresses()))
+                .param("senders", array(settings.senders()))
+                .param("defaultSenders", settings.defaultSenders())
+                .param("leftOut", array(settings.leftOut()))
+                .param("subjects", array(settings.subjects()))
+                .param("authserv", settings.authserv().orElse(null))
+                .param("pollSeconds", settings.pollSeconds());
+    }
+
+    private static String[] array(List<String> texts) {
+        return texts.toArray(String[]::new);
+    }
+
+    @Transactional(readOnly = true)
+    Secret secret(UUID id) {
+        return db.sql("select secret, refused from mailbox where id = ?")
+                .param(id)
+                .query((row, number) ->
+                        new Secret(row.getBytes("secret"), Optional.ofNullable(row.getString("refused"))))
                 .single();
+    }
+
+    /** Replaces a secret by the one that the provider gave instead; not one that the owner has given meanwhile. */
+    void rotate(UUID id, byte[] locked, byte[] next) {
+        db.sql("update mailbox set secret = :next where id = :id and secret = :locked")
+                .param("next", next)
+                .param("id", id)
+                .param("locked", locked)
+                .update();
+    }
+
+    /** Puts down that the provider does not take a secret any more; not of one that the owner has given meanwhile. */
+    void refuse(UUID id, byte[] locked, String words) {
+        db.sql("update mailbox set refused = :words where id = :id and secret = :locked")
+                .param("words", words)
+                .param("id", id)
+                .param("locked", locked)
+                .update();
     }
 
     private static Mailbox mailbox(ResultSet row, int number) throws SQLException {

@@ -127,7 +127,7 @@ class ReviewApi {
         ReviewedMail shown = find(id);
         Settled settled = settled(body);
         if (settled.forget()) {
-            // FORGET reservations.forget(shown.owner(), MailReading.source(shown.id()));
+            reservations.forget(shown.owner(), MailReading.source(shown.id()));
         }
         reviews.settle(shown.id(), user, settled.note());
         return find(id);

@@ -1,5 +1,6 @@
 package io.caravanserai.mail;
 
+import io.caravanserai.shared.Problem;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -27,9 +28,19 @@ class Vault {
         return !keys.isEmpty();
     }
 
+    /** @throws Problem 409 where there is no key, for whoever asks for what needs one */
+    void need() {
+        if (!isOpen()) {
+            throw new Problem(
+                    409,
+                    "No mailboxes here",
+                    "This hub reads no mail: set HUB_MAIL_KEYS, which java -jar caravanserai.jar make-key makes.");
+        }
+    }
+
     byte[] lock(byte[] clear) {
         if (!isOpen()) {
-            throw new IllegalStateException("HUB_MAIL_KEYS is not set: there is no key to lock mail with");
+            throw new VaultLocked("HUB_MAIL_KEYS is not set: there is no key to lock mail with");
         }
         VaultKey key = keys.get(0);
         byte[] locked = key.cipher().encrypt(clear);
@@ -41,12 +52,15 @@ class Vault {
 
     byte[] open(byte[] locked) {
         byte[] fingerprint = Arrays.copyOf(locked, VaultKey.FINGERPRINT);
-        return keys.stream()
-                .filter(key -> Arrays.equals(key.fingerprint(), fingerprint))
+        VaultKey key = keys.stream()
+                .filter(each -> Arrays.equals(each.fingerprint(), fingerprint))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "HUB_MAIL_KEYS lacks the key that this was locked with: put it back behind the newer ones"))
-                .cipher()
-                .decrypt(Arrays.copyOfRange(locked, VaultKey.FINGERPRINT, locked.length));
+                .orElseThrow(() -> new VaultLocked(
+                        "HUB_MAIL_KEYS lacks the key that this was locked with: put it back behind the newer ones"));
+        try {
+            return key.cipher().decrypt(Arrays.copyOfRange(locked, VaultKey.FINGERPRINT, locked.length));
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new VaultLocked("What was locked has been changed since, or is not all there");
+        }
     }
 }

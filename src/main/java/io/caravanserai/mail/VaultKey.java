@@ -15,7 +15,7 @@ record VaultKey(byte[] fingerprint, BytesEncryptor cipher) {
 
     static final int FINGERPRINT = 8;
 
-    private static final int KEY = 32;
+    static final int KEY = 32;
     /** As many bytes as the tag of AES-GCM then has. */
     private static final int NONCE = 16;
 

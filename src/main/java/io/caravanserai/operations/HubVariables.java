@@ -21,6 +21,8 @@ final class HubVariables {
     private static final Pattern API_KEY = Pattern.compile("(sk|rk)_\\S+");
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_\\S+");
     private static final Pattern BCRYPT = Pattern.compile("(\\{bcrypt})?\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
+    private static final Pattern MAIL_KEY = Pattern.compile("[A-Za-z0-9+/]{43}=");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:\\d{1,5})?");
     private static final Pattern CONFLICT = Pattern.compile("(?i)latest|hub|stripe");
     private static final Pattern LOG_FORMAT = Pattern.compile("text|ecs|logstash");
     private static final Pattern SHARE = Pattern.compile("0(\\.\\d+)?|1(\\.0+)?");
@@ -64,6 +66,7 @@ final class HubVariables {
         allow("HUB_VERIFIER_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
         allow("HUB_VIEWER_PASSWORD_HASH", matching(BCRYPT), NO_HASH);
         allow("HUB_JWT_ISSUER", HubVariables::isHttp, "must be the http or https address of the tokens' issuer");
+        mail();
         allow("HUB_ROUTES_DIR", HubVariables::isFolder, "must be a folder that the hub can read");
         allow("HUB_LOG_FORMAT", matching(LOG_FORMAT), "must be text, ecs or logstash");
         allow(
@@ -88,6 +91,30 @@ final class HubVariables {
                 "must hold no login: that is HUB_BOOKING_ENGINE_USER's and HUB_BOOKING_ENGINE_PASSWORD's");
         need("HUB_BOOKING_ENGINE_USER", given -> true, "");
         need("HUB_BOOKING_ENGINE_PASSWORD", given -> true, "");
+    }
+
+    /** A hub may do without mailboxes. */
+    private void mail() {
+        allow(
+                "HUB_MAIL_KEYS",
+                each(MAIL_KEY),
+                "must be keys of 32 bytes in base64, the newest first, separated by commas; make one: "
+                        + "java -jar caravanserai.jar make-key");
+        allow("HUB_MAIL_HOSTS", each(HOST), "must be <host> or <host>:<port>, more than one separated by commas");
+        both("HUB_GOOGLE_CLIENT_ID", "HUB_GOOGLE_CLIENT_SECRET");
+        both("HUB_MICROSOFT_CLIENT_ID", "HUB_MICROSOFT_CLIENT_SECRET");
+    }
+
+    private void both(String one, String other) {
+        if (isGiven(one) || isGiven(other)) {
+            need(one, given -> true, "");
+            need(other, given -> true, "");
+        }
+    }
+
+    private boolean isGiven(String variable) {
+        String value = value(variable);
+        return value != null && !value.isBlank();
     }
 
     /** @return the value of a variable; null where it is not set */

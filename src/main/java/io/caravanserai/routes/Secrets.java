@@ -9,8 +9,8 @@ final class Secrets {
     static final String MASK = "***";
 
     /** Names under which secrets go, in whatever case. */
-    private static final Pattern NAME =
-            Pattern.compile("(?i)(password|passphrase|secret|token|api[-_.]?key|credential|authorization)");
+    private static final Pattern NAME = Pattern.compile(
+            "(?i)(password|passphrase|secret|token|api[-_.]?key|mail[-_.]keys|credential|authorization)");
 
     private static final Pattern HEADER = Pattern.compile("(?i)(cookie|signature|" + NAME.pattern() + ")");
     private static final Pattern FIELD =

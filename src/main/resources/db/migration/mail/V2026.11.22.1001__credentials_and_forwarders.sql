@@ -5,7 +5,8 @@ comment on column mailbox.refused is 'Why the provider does not take the secret 
 create index on mailbox (owner);
 
 create table mail_forwarder (
-    address    text        not null primary key,
+    id         uuid        not null default gen_random_uuid() primary key,
+    address    text        not null unique,
     owner      text        not null check (owner <> ''),
     created_at timestamptz not null default now()
 );

@@ -57,6 +57,7 @@ final class CodeRules {
     private static final Set<String> SPEAKERS = Set.of(
             "io.caravanserai.Caravanserai",
             "io.caravanserai.extraction.ExtractCommand",
+            "io.caravanserai.mail.NewKey",
             "io.caravanserai.operations.StartUpChecks",
             "io.caravanserai.security.PasswordHash");
 

@@ -59,6 +59,21 @@ class HubVariablesTest {
     }
 
     @Test
+    void aHubMayDoWithoutMailboxesButNotWithHalfARegistration() {
+        assertThat(problems(with("HUB_MAIL_KEYS", ""))).isEmpty();
+        assertThat(problems(with(
+                        "HUB_MAIL_KEYS",
+                        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=")))
+                .isEmpty();
+        assertThat(problems(with("HUB_MAIL_HOSTS", "mail.example.org, imap.example.com:1993")))
+                .isEmpty();
+        assertThat(problems(with("HUB_GOOGLE_CLIENT_ID", "hub")))
+                .containsExactly("HUB_GOOGLE_CLIENT_SECRET is not set");
+        assertThat(problems(with("HUB_MICROSOFT_CLIENT_SECRET", "s")))
+                .containsExactly("HUB_MICROSOFT_CLIENT_ID is not set");
+    }
+
+    @Test
     void aFolderOfRoutesMayBeNamedOrNot() {
         assertThat(problems(with("HUB_ROUTES_DIR", "src"))).isEmpty();
         assertThat(problems(with("HUB_ROUTES_DIR", ""))).isEmpty();
@@ -90,6 +105,11 @@ class HubVariablesTest {
                 "HUB_STRIPE_WEBHOOK_SECRETS | whsec_one,secret",
                 "HUB_API_PASSWORD_HASH      | plain",
                 "HUB_JWT_ISSUER             | the bank next door",
+                "HUB_MAIL_KEYS              | secret",
+                "HUB_MAIL_KEYS              | AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=,",
+                "HUB_MAIL_KEYS              | AAAAAAAAAAAAAAAAAAAAAA==",
+                "HUB_MAIL_HOSTS             | imaps://mail.example.org",
+                "HUB_MAIL_HOSTS             | mail.example.org,",
                 "HUB_ROUTES_DIR             | no/such/folder",
                 "HUB_ROUTES_DIR             | pom.xml",
                 "HUB_LOG_FORMAT             | xml",

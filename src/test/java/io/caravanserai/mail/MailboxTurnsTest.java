@@ -1,0 +1,207 @@
+package io.caravanserai.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.caravanserai.sandbox.Scratch;
+import io.caravanserai.sandbox.mail.ServerCertificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One hub at a time polls a mailbox, however many there are and however often they are told to. */
+class MailboxTurnsTest {
+
+    private static Scratch scratch;
+    private static ServerCertificate certificate;
+    private static PolledWorld world;
+    private static TurnHistory history;
+
+    @BeforeAll
+    static void aWorld() {
+        scratch = Scratch.make();
+        certificate = ServerCertificate.make(scratch.directory("certificate"));
+        world = new PolledWorld(certificate.certificate());
+        history = TurnHistory.keptIn(world.sql());
+    }
+
+    @AfterAll
+    static void end() {
+        world.close();
+        scratch.close();
+    }
+
+    @BeforeEach
+    void nothing() {
+        world.sql().sql("delete from mailbox").update();
+        world.sql().sql("delete from turn_history").update();
+    }
+
+    private static UUID mailbox(int port) {
+        return world.mailbox("localhost", port, new Login("user-" + UUID.randomUUID(), "secret", false));
+    }
+
+    @Test
+    void twentyMailboxesAreEachPolledOnceThoughFourPollersOfTwoHubsAreToldOfAllOfThem() throws Exception {
+        try (var server = new StubbornServer(certificate, 10)) {
+            List<UUID> mailboxes =
+                    IntStream.range(0, 20).mapToObj(i -> mailbox(server.port())).toList();
+            var hubs = List.of(world.hub(), world.hub());
+            var begin = new CountDownLatch(1);
+            var pollers = new ArrayList<Thread>();
+            for (int i = 0; i < 4; i++) {
+                MailboxPolls hub = hubs.get(i % 2);
+                pollers.add(new Thread(() -> {
+                    await(begin);
+                    mailboxes.forEach(mailbox -> hub.poll(mailbox.toString()));
+                }));
+            }
+
+            pollers.forEach(Thread::start);
+            begin.countDown();
+            for (Thread poller : pollers) {
+                poller.join();
+            }
+
+            assertThat(history.turns()).isEqualTo(20);
+            assertThat(history.overlaps()).as("%s", history.rows()).isZero();
+            assertThat(server.commands.stream().filter(command -> command.startsWith("EXAMINE")))
+                    .hasSize(20);
+            assertThat(mailboxes)
+                    .allSatisfy(
+                            mailbox -> assertThat(world.subjects(mailbox)).isEqualTo(StubbornServer.subjects(1, 10)));
+            assertThat(mailboxes)
+                    .as("none later than its minute")
+                    .allSatisfy(mailbox -> assertThat(world.dueIn(mailbox)).isBetween(30.0, 54.0));
+        }
+    }
+
+    private static void await(CountDownLatch begin) {
+        try {
+            begin.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void whatIsDueIsDealtOutOnceAndOnceMoreWhereNobodyTookItUp() {
+        UUID due = mailbox(993);
+        UUID later = mailbox(993);
+        world.sql()
+                .sql("update mailbox_poll set due_at = now() + interval '1 minute' where mailbox_id = ?")
+                .param(later)
+                .update();
+        var turns = world.turns();
+
+        assertThat(turns.deal()).containsExactly(due);
+        assertThat(turns.deal()).isEmpty();
+        pass("dealt_at", due);
+        assertThat(turns.deal()).as("nobody took it up").containsExactly(due);
+
+        pass("dealt_at", due);
+        turns.take(due).orElseThrow();
+        assertThat(turns.deal()).as("it is being polled").isEmpty();
+        pass("leased_until", due);
+        assertThat(turns.deal()).as("whoever polled it is gone").containsExactly(due);
+    }
+
+    private static void pass(String column, UUID mailbox) {
+        world.sql()
+                .sql("update mailbox_poll set %1$s = %1$s - interval '1 minute' where mailbox_id = ?".formatted(column))
+                .param(mailbox)
+                .update();
+    }
+
+    @Test
+    void aHubThatDiedIsSucceededAndOneThatOnlySleptPutsNothingDown() {
+        UUID mailbox = mailbox(993);
+        var turns = world.turns();
+        Turn asleep = turns.take(mailbox).orElseThrow();
+        assertThat(turns.take(mailbox)).isEmpty();
+        turns.keep(asleep);
+
+        pass("leased_until", mailbox);
+        assertThatThrownBy(() -> turns.keep(asleep)).isInstanceOf(TurnLost.class);
+        Turn successor = turns.take(mailbox).orElseThrow();
+
+        Mailbox polled = world.mailboxes().find(mailbox).orElseThrow();
+        var poll = new Poll(asleep, polled, null, turns, world.properties.budget());
+        var batch = new Batch();
+        batch.add(Taken.left("NOT_A_TRAVEL_SENDER"));
+        batch.add(Taken.found(new FoundMail(
+                new SeenMail(1, 10, "<a@b>", Mail.from("a@b.example")), "ada", Optional.empty(), Optional.empty())));
+        assertThatThrownBy(() ->
+                        world.deposit().put(poll, "INBOX", FolderMark.first(7).upTo(1), batch))
+                .isInstanceOf(TurnLost.class);
+        assertThatThrownBy(() -> turns.done(asleep, polled, Optional.empty())).isInstanceOf(TurnLost.class);
+        assertThat(world.subjects(mailbox)).isEmpty();
+        assertThat(world.left(mailbox)).isEmpty();
+        assertThat(new FolderMarks(world.sql()).of(mailbox, "INBOX")).isEmpty();
+
+        turns.done(successor, polled, Optional.empty());
+        assertThat(world.dueIn(mailbox)).isBetween(30.0, 54.0);
+    }
+
+    @Test
+    void whatIsFoundAndHowFarThatWentArePutDownTogetherOrNotAtAll() {
+        UUID mailbox = mailbox(993);
+        var turns = world.turns();
+        Turn turn = turns.take(mailbox).orElseThrow();
+        Mailbox polled = world.mailboxes().find(mailbox).orElseThrow();
+        var batch = new Batch();
+        batch.add(Taken.found(new FoundMail(
+                new SeenMail(1, 10, "<a@b>", Mail.from("a@b.example")), "ada", Optional.empty(), Optional.empty())));
+        world.sql()
+                .sql("alter table mailbox_folder add constraint full_disk check (last_uid < 0) not valid")
+                .update();
+
+        try {
+            assertThatThrownBy(() -> world.deposit()
+                            .put(
+                                    new Poll(turn, polled, null, turns, world.properties.budget()),
+                                    "INBOX",
+                                    FolderMark.first(7).upTo(1),
+                                    batch))
+                    .hasMessageContaining("full_disk");
+        } finally {
+            world.sql()
+                    .sql("alter table mailbox_folder drop constraint full_disk")
+                    .update();
+        }
+        assertThat(world.subjects(mailbox)).isEmpty();
+    }
+
+    @Test
+    void anOwnerWhoChangesSomethingWhileItIsPolledNeedNotWaitForThePauseToEnd() {
+        UUID mailbox = mailbox(993);
+        var turns = world.turns();
+        Turn turn = turns.take(mailbox).orElseThrow();
+        Mailbox polled = world.mailboxes().find(mailbox).orElseThrow();
+        world.sql().sql("update mailbox set version = version + 1").update();
+
+        turns.failed(turn, polled, "wrong password", java.time.Duration.ofHours(1));
+
+        assertThat(world.dueIn(mailbox)).isNotPositive();
+    }
+
+    @Test
+    void whatTheHubFailsOnIsTriedAgainLaterAndToldToItsOperators() {
+        UUID mailbox = mailbox(993);
+        world.login(mailbox, null);
+
+        assertThatThrownBy(() -> world.hub().poll(mailbox.toString())).isInstanceOf(NullPointerException.class);
+
+        assertThat(world.trouble(mailbox)).isEqualTo("The hub fails on this mailbox; whoever runs it has been told.");
+        assertThat(world.dueIn(mailbox)).isBetween(20.0, 30.0);
+        assertThat(world.left(mailbox)).isEqualTo(Map.of());
+    }
+}

@@ -1,0 +1,207 @@
+package io.caravanserai.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caravanserai.sandbox.Scratch;
+import io.caravanserai.sandbox.mail.ServerCertificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/** Mails that a server does not give, breaks at or never ends: none of them stops the others, none is lost in silence. */
+class StubbornServerTest {
+
+    private static Scratch scratch;
+    private static ServerCertificate certificate;
+    private static PolledWorld world;
+
+    private StubbornServer server;
+    private UUID mailbox;
+
+    @BeforeAll
+    static void aWorld() {
+        scratch = Scratch.make();
+        certificate = ServerCertificate.make(scratch.directory("certificate"));
+        world = new PolledWorld(certificate.certificate());
+    }
+
+    @AfterAll
+    static void end() {
+        world.close();
+        scratch.close();
+    }
+
+    @BeforeEach
+    void aServer() {
+        world.properties = PolledWorld.properties(50, DataSize.ofMegabytes(1), Duration.ofSeconds(30));
+        server = new StubbornServer(certificate, 120);
+        mailbox = world.mailbox("localhost", server.port(), new Login("ada-" + UUID.randomUUID(), "secret", false));
+    }
+
+    @AfterEach
+    void closeIt() {
+        server.close();
+    }
+
+    private void poll() {
+        world.due(mailbox);
+        world.hub().poll(mailbox.toString());
+    }
+
+    private List<String> doubts() {
+        return world.sql()
+                .sql("select uid || ' ' || doubt from mail where mailbox_id = ? and doubt is not null order by uid")
+                .param(mailbox)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void onlyWordsAreSpokenThatChangeNothing() {
+        poll();
+
+        assertThat(world.subjects(mailbox)).isEqualTo(StubbornServer.subjects(1, 120));
+        assertThat(server.commands)
+                .anyMatch(command -> command.equals("EXAMINE INBOX"))
+                .noneMatch(
+                        command -> Stream.of("SELECT", "STORE", "COPY", "MOVE", "EXPUNGE", "APPEND", "BODY[", "RFC822 ")
+                                .anyMatch(command::contains));
+    }
+
+    @Test
+    void aMailThatTheServerWithholdsIsSetAsideAndHadLater() {
+        server.withheld.add(30L);
+        server.bodiesWithheld.add(77L);
+
+        poll();
+
+        assertThat(world.trouble(mailbox)).isEmpty();
+        assertThat(doubts()).containsExactly("30 UNREADABLE_AT_SERVER", "77 UNREADABLE_AT_SERVER");
+        assertThat(world.subjects(mailbox)).hasSize(120).containsAll(StubbornServer.subjects(78, 120));
+
+        poll();
+        assertThat(doubts()).as("not asked for again at once").hasSize(2);
+
+        server.withheld.clear();
+        server.bodiesWithheld.clear();
+        aFewMinutesPass();
+        poll();
+        assertThat(doubts()).isEmpty();
+        assertThat(world.subjects(mailbox)).isEqualTo(StubbornServer.subjects(1, 120));
+    }
+
+    private void aFewMinutesPass() {
+        world.sql()
+                .sql("update mail set kept_at = kept_at - interval '5 minutes' where mailbox_id = ?")
+                .param(mailbox)
+                .update();
+    }
+
+    @Test
+    void aServerThatWithholdsEverythingHasNothingSetAside() {
+        for (long uid = 1; uid <= 120; uid++) {
+            server.withheld.add(uid);
+        }
+
+        poll();
+
+        assertThat(world.trouble(mailbox)).isEqualTo("The mail server does not let the folder “INBOX” be read.");
+        assertThat(doubts()).isEmpty();
+        server.withheld.clear();
+        poll();
+        assertThat(world.subjects(mailbox)).isEqualTo(StubbornServer.subjects(1, 120));
+    }
+
+    @Test
+    void aMailAtWhichTheServerHangsUpIsFoundAndSetAside() {
+        server.fatal.add(64L);
+
+        for (int i = 0; i < 6; i++) {
+            poll();
+            assertThat(world.subjects(mailbox))
+                    .as("what comes before is had")
+                    .containsAll(StubbornServer.subjects(1, 50));
+        }
+
+        assertThat(world.trouble(mailbox)).isEmpty();
+        assertThat(doubts()).containsExactly("64 UNREADABLE_AT_SERVER");
+        assertThat(world.subjects(mailbox))
+                .hasSize(120)
+                .containsAll(StubbornServer.subjects(1, 63))
+                .containsAll(StubbornServer.subjects(65, 120));
+    }
+
+    @Test
+    void aMailThatNeverEndsIsCutBeforeTheLeaseEnds() {
+        world.properties = withLease(Duration.ofSeconds(3));
+        server.endless.add(2L);
+
+        poll();
+
+        assertThat(world.subjects(mailbox)).containsExactly("Ticket 1");
+        assertThat(world.trouble(mailbox)).isEqualTo("The connection to localhost broke off.");
+    }
+
+    private static PollingProperties withLease(Duration lease) {
+        PollingProperties usual = PolledWorld.properties(50, DataSize.ofMegabytes(1), Duration.ofSeconds(30));
+        return new PollingProperties(
+                usual.heads(),
+                usual.largest(),
+                usual.budget(),
+                lease,
+                usual.dealtAgain(),
+                usual.connect(),
+                usual.read(),
+                usual.firstPause(),
+                usual.refusedPause(),
+                usual.longestPause());
+    }
+
+    @Test
+    void whoseTimeIsUpSavesWhatHeHasAndIsDueAgainAtOnce() {
+        world.properties = PolledWorld.properties(10, DataSize.ofMegabytes(1), Duration.ZERO);
+
+        for (int polls = 1; polls <= 3; polls++) {
+            poll();
+            assertThat(world.subjects(mailbox)).isEqualTo(StubbornServer.subjects(1, polls));
+            assertThat(world.dueIn(mailbox)).isNegative();
+            assertThat(world.trouble(mailbox)).isEmpty();
+        }
+
+        world.properties = PolledWorld.properties(10, DataSize.ofMegabytes(1), Duration.ofSeconds(30));
+        poll();
+        assertThat(world.subjects(mailbox)).isEqualTo(StubbornServer.subjects(1, 120));
+        assertThat(world.dueIn(mailbox)).isPositive();
+    }
+
+    @Test
+    void pausesGrowUpToAnHour() {
+        var pauses = new Pauses(world.properties);
+        var broken = new Trouble("", false);
+        assertThat(pauses.after(0, broken)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(pauses.after(3, broken)).isEqualTo(Duration.ofMinutes(4));
+        assertThat(pauses.after(60, broken)).isEqualTo(Duration.ofHours(1));
+        assertThat(pauses.after(0, new Trouble("", true))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(pauses.after(9, new Trouble("", true))).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aServerThatIsNotThereIsTold() {
+        server.close();
+        poll();
+        assertThat(world.trouble(mailbox))
+                .isEqualTo("The mail server localhost:%d cannot be reached.".formatted(server.port()));
+        assertThat(world.dueIn(mailbox)).isBetween(20.0, 30.0);
+
+        UUID nowhere = world.mailbox("nowhere.invalid", 993, new Login("ada", "secret", false));
+        world.hub().poll(nowhere.toString());
+        assertThat(world.trouble(nowhere)).isEqualTo("There is no mail server with the name nowhere.invalid.");
+    }
+}
