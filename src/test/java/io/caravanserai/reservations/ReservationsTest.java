@@ -53,9 +53,11 @@ class ReservationsTest {
         assertThat(take(told).changes()).hasSize(2);
         assertThat(take(told).changes()).isEmpty();
 
-        assertThat(statements.of(owner)).extracting(Statement::reservation).isEqualTo(told.reservations().stream()
-                .map(each -> Statements.saidBy("mail:a", each))
-                .toList());
+        assertThat(statements.of(owner))
+                .extracting(Statement::reservation)
+                .isEqualTo(told.reservations().stream()
+                        .map(each -> Statements.saidBy("mail:a", each))
+                        .toList());
     }
 
     @Test

@@ -81,8 +81,9 @@ class TravelMailInAnyOrderTest {
                     .sorted()
                     .toList()) {
                 var read = Extraction.of(Files.readAllBytes(file), Hints.none()).reservations();
-                assertThat(read).allSatisfy(each -> assertThat(ReservationJson.read(ReservationJson.write(each)))
-                        .isEqualTo(each));
+                assertThat(read)
+                        .allSatisfy(each -> assertThat(ReservationJson.read(ReservationJson.write(each)))
+                                .isEqualTo(each));
                 var mail = new Mail(day++, read);
                 traveller.takes(mail);
                 assertThat(traveller.takes(mail)).as("%s", file).isEmpty();
