@@ -1,8 +1,8 @@
 package io.caravanserai.bookingengine;
 
-import java.util.Optional;
+import io.caravanserai.operations.StandingRoutes;
+import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -11,10 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Following implements CamelContextConfiguration {
 
-    private static final String CONSUMERS = "follow-*,map-due-rows,find-gone-rows";
-
-    private static final String CHECKS = "route:follow-*,consumer:follow-*,route:map-due-rows,consumer:map-due-rows,"
-            + "route:find-gone-rows,consumer:find-gone-rows";
+    private static final List<String> CONSUMERS = List.of("follow-*", "map-due-rows", "find-gone-rows");
 
     private final boolean on;
 
@@ -29,10 +26,7 @@ class Following implements CamelContextConfiguration {
     @Override
     public void beforeApplicationStart(CamelContext camel) {
         if (!on) {
-            String others = camel.getAutoStartupExcludePattern();
-            camel.setAutoStartupExcludePattern(others == null ? CONSUMERS : others + "," + CONSUMERS);
-            // What is not meant to run is not ill.
-            Optional.ofNullable(HealthCheckRegistry.get(camel)).ifPresent(health -> health.setExcludePattern(CHECKS));
+            StandingRoutes.leave(camel, CONSUMERS);
         }
     }
 

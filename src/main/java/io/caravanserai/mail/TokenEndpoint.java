@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenRespon
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientResponseException;
 
 /** Exchanges refresh tokens for access tokens (RFC 6749, section 6) where the mailbox's provider does that. */
 @Component
@@ -74,7 +76,7 @@ class TokenEndpoint {
      */
     OAuth2AccessTokenResponse refresh(Provider provider, String refreshToken) throws Revoked {
         var asked = new OAuth2RefreshTokenGrantRequest(
-                registration(provider), NONE, new OAuth2RefreshToken(refreshToken, null));
+                registration(provider), NONE, new OAuth2RefreshToken(refreshToken, null), provider.scopes());
         try {
             return client.getTokenResponse(asked);
         } catch (OAuth2AuthorizationException e) {
@@ -82,9 +84,18 @@ class TokenEndpoint {
             if (OWNERS.contains(code)) {
                 throw new Revoked();
             }
-            LOG.warn("The token endpoint of {} answers {}", provider.code(), code);
-            throw new TransientFailure("The token endpoint of %s answers %s".formatted(provider.code(), code), null);
+            String what = "The token endpoint of %s answers %s"
+                    .formatted(provider.code(), status(e).orElse(code));
+            LOG.warn(what);
+            throw new TransientFailure(what, null);
         }
+    }
+
+    /** With 401 the hub itself is not known there: its id or its secret is wrong. */
+    private static Optional<String> status(OAuth2AuthorizationException failure) {
+        return failure.getCause() instanceof RestClientResponseException answer
+                ? Optional.of("HTTP " + answer.getStatusCode().value())
+                : Optional.empty();
     }
 
     private ClientRegistration registration(Provider provider) {
@@ -97,7 +108,6 @@ class TokenEndpoint {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                 .tokenUri(known.tokenUri().toString())
-                .scope(provider.scopes())
                 .build();
     }
 }

@@ -59,7 +59,7 @@ class Vault {
                         "HUB_MAIL_KEYS lacks the key that this was locked with: put it back behind the newer ones"));
         try {
             return key.cipher().decrypt(Arrays.copyOfRange(locked, VaultKey.FINGERPRINT, locked.length));
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new VaultLocked("What was locked has been changed since, or is not all there");
         }
     }

@@ -1,7 +1,9 @@
 package io.caravanserai.routes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +18,13 @@ import java.util.stream.Collectors;
 final class Showing {
 
     private final ObjectMapper json;
+    private final ObjectReader strictly;
     private final Secrets secrets;
 
     Showing(ObjectMapper json, Secrets secrets) {
         this.json = json;
+        // What follows the JSON would not be looked at.
+        this.strictly = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.secrets = secrets;
     }
 
@@ -85,13 +90,14 @@ final class Showing {
     }
 
     private String structured(String text) {
-        if (!text.startsWith("{") && !text.startsWith("[")) {
+        String stripped = text.stripLeading();
+        if (!stripped.startsWith("{") && !stripped.startsWith("[")) {
             return text;
         }
         try {
-            return json.readTree(text).toPrettyString();
+            return secrets.masked(strictly.readTree(text)).toPrettyString();
         } catch (JsonProcessingException e) {
-            return text;
+            return secrets.cutOff(text);
         }
     }
 

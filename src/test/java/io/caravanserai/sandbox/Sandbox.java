@@ -8,6 +8,7 @@ import io.caravanserai.sandbox.stripe.StripeSandbox;
 import io.caravanserai.sandbox.stripe.StripeSandboxSettings;
 import java.net.URI;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 
 /** The world around the hub, on this machine: PostgreSQL, Kafka, and a stand-in for Stripe. */
 public final class Sandbox implements AutoCloseable {
@@ -136,6 +138,12 @@ public final class Sandbox implements AutoCloseable {
             openStripe(stripeSettings);
         }
         database.join();
+        if (!given.test("HUB_MAIL_KEYS")) {
+            variables.put(
+                    "HUB_MAIL_KEYS",
+                    Base64.getEncoder()
+                            .encodeToString(KeyGenerators.secureRandom(32).generateKey()));
+        }
         variables.put("HUB_OPERATOR_PASSWORD_HASH", new BCryptPasswordEncoder(6).encode(OPERATOR));
         variables.put("HUB_VIEWER_PASSWORD_HASH", new BCryptPasswordEncoder(6).encode(VIEWER));
     }
