@@ -109,7 +109,7 @@ final class Dovecot implements AutoCloseable {
             }
             Files.writeString(
                     folder(user).resolve("dovecot-uidlist"),
-                    "3 V%d N1 G%032x%n".formatted(otherUidValidity, otherUidValidity));
+                    "3 V%d N101 G%032x%n".formatted(otherUidValidity, otherUidValidity));
             giveAway();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
