@@ -62,19 +62,23 @@ public class Mailboxes {
      *
      * @param after the last mailbox of the page before; null for the first page
      * @param owner only his; null for all
+     * @param inTrouble only those that cannot be polled
      */
     @Transactional(readOnly = true)
-    List<Mailbox> page(int limit, UUID after, String owner) {
+    List<Mailbox> page(int limit, UUID after, String owner, boolean inTrouble) {
         return db.sql("""
                         select * from mailbox
                          where (:after::uuid is null
                                 or (created_at, id) > (select created_at, id from mailbox where id = :after::uuid))
                            and (:owner::text is null or owner = :owner::text)
+                           and (not :inTrouble or exists (select from mailbox_poll poll
+                                                           where poll.mailbox_id = mailbox.id and trouble is not null))
                          order by created_at, id
                          limit :limit
                         """)
                 .param("after", after)
                 .param("owner", owner)
+                .param("inTrouble", inTrouble)
                 .param("limit", limit)
                 .query(Mailboxes::mailbox)
                 .list();
