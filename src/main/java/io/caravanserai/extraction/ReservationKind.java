@@ -36,7 +36,8 @@ public enum ReservationKind {
         return thing;
     }
 
-    boolean isTrip() {
+    /** @return whether it goes from one stop to another by a timetable */
+    public boolean isTrip() {
         return this == FLIGHT || this == TRAIN || this == BUS || this == BOAT;
     }
 

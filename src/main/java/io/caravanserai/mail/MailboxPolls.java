@@ -79,8 +79,10 @@ class MailboxPolls {
 
     private void read(Turn turn, Mailbox mailbox) throws MessagingException {
         Login login = logins.of(mailbox);
+        turns.keep(turn);
         try (ImapConnection connection = connect(mailbox, login)) {
             var poll = new Poll(turn, mailbox, connection, turns, properties.budget());
+            poll.begin();
             var troubles = new ArrayList<String>();
             if (read(poll, mailbox.folders(), troubles)) {
                 turns.done(

@@ -12,7 +12,7 @@ final class Poll {
     private final ImapConnection connection;
     private final MailboxTurns turns;
     private final long end;
-    private long keptAt = System.nanoTime();
+    private long keptAt;
 
     Poll(Turn turn, Mailbox mailbox, ImapConnection connection, MailboxTurns turns, Duration budget) {
         this.turn = turn;
@@ -37,6 +37,12 @@ final class Poll {
     /** @return whether others should have their turn now */
     boolean isOver() {
         return System.nanoTime() > end;
+    }
+
+    /** Says that there is a connection, which may have taken long. */
+    void begin() {
+        turns.keep(turn);
+        kept();
     }
 
     /** Says that the poll goes on, if it has not said so just now. */

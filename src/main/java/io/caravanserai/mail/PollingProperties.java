@@ -29,10 +29,10 @@ record PollingProperties(
         @Min(1) @Max(1_000) @DefaultValue("200") int heads,
         @NotNull @DefaultValue("25MB") DataSize largest,
         @NotNull @DefaultValue("30s") Duration budget,
-        @NotNull @DefaultValue("45s") Duration lease,
-        @NotNull @DefaultValue("30s") Duration dealtAgain,
+        @NotNull @DefaultValue("20s") Duration lease,
+        @NotNull @DefaultValue("15s") Duration dealtAgain,
         @NotNull @DefaultValue("15s") Duration connect,
-        @NotNull @DefaultValue("20s") Duration read,
+        @NotNull @DefaultValue("15s") Duration read,
         @NotNull @DefaultValue("30s") Duration firstPause,
         @NotNull @DefaultValue("5m") Duration refusedPause,
         @NotNull @DefaultValue("1h") Duration longestPause) {}

@@ -101,6 +101,7 @@ final class HubVariables {
                 "must be keys of 32 bytes in base64, the newest first, separated by commas; make one: "
                         + "java -jar caravanserai.jar make-key");
         allow("HUB_MAIL_HOSTS", each(HOST), "must be <host> or <host>:<port>, more than one separated by commas");
+        allow("HUB_MAIL_CA", HubVariables::isFile, "must be a file of certificates (PEM) that the hub can read");
         both("HUB_GOOGLE_CLIENT_ID", "HUB_GOOGLE_CLIENT_SECRET");
         both("HUB_MICROSOFT_CLIENT_ID", "HUB_MICROSOFT_CLIENT_SECRET");
     }
@@ -157,6 +158,15 @@ final class HubVariables {
         try {
             Path path = Path.of(value);
             return Files.isDirectory(path) && Files.isReadable(path) && Files.isExecutable(path);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static boolean isFile(String value) {
+        try {
+            Path path = Path.of(value);
+            return Files.isRegularFile(path) && Files.isReadable(path);
         } catch (InvalidPathException e) {
             return false;
         }

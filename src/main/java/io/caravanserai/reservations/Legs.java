@@ -46,14 +46,12 @@ final class Legs {
      *     cannot be a change of that one, but is another leg
      */
     static OptionalLong change(Statement statement, Gathered known) {
-        if (known.kind() != statement.reservation().kind()
-                || !known.hasNumber(statement)
-                || isOver(known, statement)
-                || statement.cancels() && !isSameDay(statement, known)) {
+        if (known.kind() != statement.reservation().kind() || !known.hasNumber(statement) || isOver(known, statement)) {
             return OptionalLong.empty();
         }
         return known.faces().stream()
                 .filter(face -> isChange(statement, face))
+                .filter(face -> !statement.cancels() || isSameDay(statement, known) || isSurely(statement, face))
                 .mapToLong(face -> distance(statement, face))
                 .min();
     }
@@ -70,6 +68,14 @@ final class Legs {
         return statement.day().isEmpty()
                 || known.day().isEmpty()
                 || statement.day().equals(known.day());
+    }
+
+    /** What is cancelled may be another leg than the one that is known, if nothing says that it is not. */
+    private static boolean isSurely(Statement statement, Reservation known) {
+        var said = statement.reservation();
+        return said.kind().isTrip()
+                ? agrees(said, known, PLACE_CODE, PLACE) && agrees(said, known, TO_CODE, TO)
+                : agrees(said, known, TITLE, PLACE);
     }
 
     private static boolean isChange(Statement statement, Reservation known) {

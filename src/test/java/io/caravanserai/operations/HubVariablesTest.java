@@ -110,6 +110,8 @@ class HubVariablesTest {
                 "HUB_MAIL_KEYS              | AAAAAAAAAAAAAAAAAAAAAA==",
                 "HUB_MAIL_HOSTS             | imaps://mail.example.org",
                 "HUB_MAIL_HOSTS             | mail.example.org,",
+                "HUB_MAIL_CA                | no/such/file.pem",
+                "HUB_MAIL_CA                | src",
                 "HUB_ROUTES_DIR             | no/such/folder",
                 "HUB_ROUTES_DIR             | pom.xml",
                 "HUB_LOG_FORMAT             | xml",

@@ -71,6 +71,11 @@ final class Traveller {
         return thinks(statements);
     }
 
+    List<ReservationChange> bringsBack(UUID id) {
+        removed.remove(id);
+        return thinks(statements);
+    }
+
     private List<ReservationChange> thinks(List<Statement> said) {
         var outcome = Outcome.of(said, new HandEdits(edits, removed), kept);
         statements = said.stream()
@@ -85,7 +90,12 @@ final class Traveller {
                 .toList();
         outcome.created().forEach(this::keep);
         outcome.settled().forEach(this::keep);
-        outcome.gone().keySet().forEach(kept::remove);
+        outcome.gone().forEach((id, now) -> {
+            kept.remove(id);
+            now.ifPresent(other -> edits.getOrDefault(id, Map.of())
+                    .forEach((field, fact) -> edits.computeIfAbsent(other, none -> new EnumMap<>(Field.class))
+                            .putIfAbsent(field, fact)));
+        });
         return outcome.changes();
     }
 

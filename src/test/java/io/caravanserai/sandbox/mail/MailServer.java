@@ -6,7 +6,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -59,9 +58,12 @@ public final class MailServer implements AutoCloseable {
         properties.put("mail.smtp.host", "localhost");
         properties.put("mail.smtp.port", Integer.toString(smtpPort()));
         var session = Session.getInstance(properties);
-        try {
-            var mail = new MimeMessage(session, new ByteArrayInputStream(message));
-            Transport.send(mail, new Address[] {new InternetAddress(ADDRESS)});
+        // Not Transport.send, which would give the message another id.
+        try (var transport = session.getTransport("smtp")) {
+            transport.connect();
+            transport.sendMessage(
+                    new MimeMessage(session, new ByteArrayInputStream(message)),
+                    new Address[] {new InternetAddress(ADDRESS)});
         } catch (MessagingException e) {
             throw new IllegalStateException("the sandbox's mail server took no mail", e);
         }

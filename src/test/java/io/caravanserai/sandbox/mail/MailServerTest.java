@@ -48,7 +48,8 @@ class MailServerTest {
                 inbox.open(Folder.READ_ONLY);
                 var read = new ByteArrayOutputStream();
                 inbox.getMessage(1).writeTo(read);
-                assertThat(read.toString(StandardCharsets.US_ASCII)).contains("Ten past five.");
+                assertThat(read.toString(StandardCharsets.US_ASCII))
+                        .contains("Ten past five.", "<1@kestrel-air.example>");
             }
         }
     }

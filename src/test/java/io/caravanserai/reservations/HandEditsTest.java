@@ -1,0 +1,115 @@
+package io.caravanserai.reservations;
+
+import static io.caravanserai.extraction.Field.*;
+import static io.caravanserai.extraction.ReservationKind.FLIGHT;
+import static io.caravanserai.extraction.ReservationKind.LODGING;
+import static io.caravanserai.reservations.Said.a;
+import static io.caravanserai.reservations.Said.flight;
+import static io.caravanserai.reservations.Said.hotel;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caravanserai.extraction.Field;
+import io.caravanserai.reservations.ReservationChange.Change;
+import io.caravanserai.reservations.Traveller.Mail;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A hand outranks what mails say, field by field, until it lets go. */
+class HandEditsTest {
+
+    private static final Mail CONFIRMED = Mail.on(1, flight().confirmed().seat("12A"));
+    private static final Mail OLDER = Mail.on(0, flight().seat("1A").with(GATE, "B1"));
+    private static final Mail LATER = Mail.on(2, flight().at("2027-06-03T11:25").seat("14A"));
+
+    private final Traveller ada = new Traveller();
+
+    static Stream<List<Mail>> afterwards() {
+        return Stream.of(
+                List.of(LATER, OLDER, CONFIRMED), List.of(OLDER, LATER, LATER), List.of(CONFIRMED, LATER, OLDER));
+    }
+
+    @ParameterizedTest
+    @MethodSource("afterwards")
+    void whatAHandSetStaysWhateverMailsSayUntilItIsReleased(List<Mail> mails) {
+        ada.takes(CONFIRMED);
+        ada.edits(id(), SEAT, flight().seat("7C"));
+        for (Mail each : mails) {
+            assertThat(ada.takes(each))
+                    .noneMatch(change -> change.fields().containsKey("reservedTicket.ticketedSeat.seatNumber"));
+            assertThat(known(SEAT)).contains("7C");
+        }
+        assertThat(known(START)).contains("2027-06-03T11:25:00");
+
+        ada.releases(id(), SEAT);
+        assertThat(known(SEAT)).contains("14A");
+    }
+
+    @Test
+    void whatAHandMadeUnknownStaysUnknown() {
+        ada.takes(CONFIRMED);
+        ada.edits(id(), SEAT, flight());
+
+        ada.takes(LATER);
+
+        assertThat(known(SEAT)).isEmpty();
+    }
+
+    @Test
+    void aCorrectedReservationIsKnownByWhatMailsSayOfItAndByWhatTheHandSays() {
+        ada.takes(Mail.on(1, hotel().without(NUMBER)));
+        ada.edits(id(), START, a(LODGING).on("2027-06-09"));
+
+        ada.takes(Mail.on(2, hotel().without(NUMBER)));
+        ada.takes(Mail.on(3, hotel().without(NUMBER, END).on("2027-06-09")));
+
+        assertThat(ada.reservations()).hasSize(1);
+        assertThat(known(START)).contains("2027-06-09");
+    }
+
+    @Test
+    void whatAHandRemovedDoesNotComeBackByAnyMailButByTheHand() {
+        ada.takes(CONFIRMED);
+        UUID id = id();
+        assertThat(ada.removes(id)).extracting(ReservationChange::change).containsExactly(Change.REMOVED);
+
+        assertThat(ada.takes(CONFIRMED)).isEmpty();
+        assertThat(ada.takes(OLDER)).isEmpty();
+        assertThat(ada.takes(LATER)).isEmpty();
+        assertThat(ada.reservations()).isEmpty();
+
+        assertThat(ada.bringsBack(id)).extracting(ReservationChange::change).containsExactly(Change.CREATED);
+        assertThat(known(SEAT)).contains("14A");
+    }
+
+    @Test
+    void whenTwoTurnOutToBeOneTheEarliestIdStaysAndWhatAHandSaidOfEither() {
+        ada.takes(Mail.on(1, flight()));
+        UUID first = id();
+        ada.takes(Mail.on(3, flight().with(NUMBER, "AGENCY9").entry("u1", 1)));
+        UUID second =
+                ada.ids().stream().filter(id -> !id.equals(first)).findFirst().orElseThrow();
+        ada.edits(second, GATE, a(FLIGHT).with(GATE, "C9"));
+
+        var changes = ada.takes(Mail.on(2, flight().entry("u1", 0)));
+
+        assertThat(ada.ids()).containsExactly(first);
+        assertThat(known(GATE)).contains("C9");
+        assertThat(changes)
+                .filteredOn(change -> change.change() == Change.REMOVED)
+                .singleElement()
+                .satisfies(gone -> assertThat(gone.fields().get("sameAs").is()).contains(first.toString()));
+    }
+
+    private UUID id() {
+        return ada.ids().iterator().next();
+    }
+
+    private Optional<String> known(Field field) {
+        return ada.known().get(0).text(field);
+    }
+}
