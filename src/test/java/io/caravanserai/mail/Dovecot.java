@@ -195,8 +195,9 @@ final class Dovecot implements AutoCloseable {
                         .replace("HOME", home.toString())
                         .replace("PORT", Integer.toString(port))
                         .replace("PASSWORD", PASSWORD)
+                        .replace("NOT_ROOT", ROOT ? "" : AS_SOMEBODY)
                         .replace("OWNER", owner())
-                        .replace("NOT_ROOT", ROOT ? "" : AS_SOMEBODY.replace("OWNER", owner())));
+                        .replace("GROUP", group()));
         giveAway();
     }
 
@@ -227,7 +228,7 @@ final class Dovecot implements AutoCloseable {
             }
             userdb {
               driver = static
-              args = uid=OWNER gid=OWNER home=HOME/mail/%u allow_all_users=yes
+              args = uid=OWNER gid=GROUP home=HOME/mail/%u allow_all_users=yes
             }
             service imap-login {
               inet_listener imap {
@@ -251,6 +252,7 @@ final class Dovecot implements AutoCloseable {
     private static final String AS_SOMEBODY = """
             default_internal_user = OWNER
             default_login_user = OWNER
+            default_internal_group = GROUP
             service imap-login {
               chroot =
             }
@@ -263,13 +265,17 @@ final class Dovecot implements AutoCloseable {
         return ROOT ? "mail" : System.getProperty("user.name");
     }
 
+    private String group() throws IOException {
+        return ROOT ? "mail" : run(List.of("id", "-gn")).strip();
+    }
+
     private void giveAway() throws IOException {
         if (ROOT) {
             run(List.of("chown", "-R", owner() + ":" + owner(), "mail"));
         }
     }
 
-    private void run(List<String> command) throws IOException {
+    private String run(List<String> command) throws IOException {
         var process = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
@@ -278,6 +284,7 @@ final class Dovecot implements AutoCloseable {
         if (process.onExit().join().exitValue() != 0) {
             throw new IllegalStateException(command + ": " + said);
         }
+        return said;
     }
 
     private boolean answers() {

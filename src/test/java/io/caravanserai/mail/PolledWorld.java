@@ -42,7 +42,7 @@ final class PolledWorld implements AutoCloseable {
 
     private final List<ImapServers> servers = new ArrayList<>();
     private final Path authority;
-    PollingProperties properties = properties(200, DataSize.ofMegabytes(1), Duration.ofSeconds(30));
+    PollingProperties properties = properties(200, DataSize.ofMegabytes(1), Duration.ofMinutes(10));
 
     /** @param authority whose certificates are trusted */
     PolledWorld(Path authority) {
@@ -61,8 +61,8 @@ final class PolledWorld implements AutoCloseable {
                 budget,
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(15),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
                 Duration.ofHours(1));
@@ -208,6 +208,14 @@ final class PolledWorld implements AutoCloseable {
         return sql.sql("select coalesce(trouble, '') from mailbox_poll where mailbox_id = ?")
                 .param(mailbox)
                 .query(String.class)
+                .single();
+    }
+
+    /** @return how many seconds after the last poll began the next one is due */
+    double interval(UUID mailbox) {
+        return sql.sql("select extract(epoch from due_at - leased_at) from mailbox_poll where mailbox_id = ?")
+                .param(mailbox)
+                .query(Double.class)
                 .single();
     }
 

@@ -113,6 +113,13 @@ class AnyOrderTest {
                         Mail.on(3, way(1, "Ada Lovelace").without(SEAT).at("2027-06-03T12:00")),
                         Mail.on(4, way(2, "Ada Lovelace").at("2027-06-14T12:00"))),
                 story(
+                        "there and back under one number, each in a mail of its own",
+                        List.of(
+                                leg("ReservationConfirmed", "Ada Lovelace", 1),
+                                leg("ReservationConfirmed", "Ada Lovelace", 2)),
+                        Mail.on(1, way(1, "Ada Lovelace")),
+                        Mail.on(2, way(2, "Ada Lovelace"))),
+                story(
                         "rebooked under the same number",
                         List.of(
                                 ada("ReservationCancelled", "2027-06-03T10:00:00", ""),

@@ -76,10 +76,8 @@ class TravelMailInAnyOrderTest {
     void whatEveryMailTellsIsKeptAsItWasToldAndTakenOnce() throws IOException {
         var traveller = new Traveller();
         int day = -240;
-        try (var files = Files.walk(FOLDER.getParent())) {
-            for (Path file : files.filter(each -> each.toString().matches(".*\\.(eml|ics|html|txt)"))
-                    .sorted()
-                    .toList()) {
+        for (String folder : List.of("calendar", "forwards", "people", "status", "times")) {
+            for (Path file : mails(folder)) {
                 var read = Extraction.of(Files.readAllBytes(file), Hints.none()).reservations();
                 assertThat(read)
                         .allSatisfy(each -> assertThat(ReservationJson.read(ReservationJson.write(each)))
@@ -89,7 +87,15 @@ class TravelMailInAnyOrderTest {
                 assertThat(traveller.takes(mail)).as("%s", file).isEmpty();
             }
         }
-        assertThat(traveller.known()).hasSizeGreaterThan(30);
+        assertThat(traveller.known()).hasSizeGreaterThan(20);
+    }
+
+    private static List<Path> mails(String folder) throws IOException {
+        try (var files = Files.list(FOLDER.resolveSibling(folder))) {
+            return files.filter(each -> !each.toString().endsWith(".expected.json"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static Traveller told(List<Mail> mails, int[] order) {
