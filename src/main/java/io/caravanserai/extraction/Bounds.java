@@ -34,7 +34,7 @@ public record Bounds(
     public static final Bounds USUAL = new Bounds(
             40_000_000, 12, 200, 3_000_000, 30, 40_000_000, 200, 50_000_000, 60, 200, Duration.ofMillis(3_500));
 
-    Bounds lasting(Duration longer) {
+    public Bounds lasting(Duration longer) {
         return new Bounds(bytes, depth, parts, markup, pages, unpacked, entries, pixels, images, reservations, longer);
     }
 }

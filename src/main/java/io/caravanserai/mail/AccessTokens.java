@@ -23,14 +23,14 @@ class AccessTokens {
 
     private static final Duration UNTOLD = Duration.ofMinutes(5);
 
-    private final Mailboxes mailboxes;
+    private final MailboxSecrets secrets;
     private final Vault vault;
     private final TokenEndpoint endpoint;
     private final Clock clock;
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
 
-    AccessTokens(Mailboxes mailboxes, Vault vault, TokenEndpoint endpoint, Optional<Clock> clock) {
-        this.mailboxes = mailboxes;
+    AccessTokens(MailboxSecrets secrets, Vault vault, TokenEndpoint endpoint, Optional<Clock> clock) {
+        this.secrets = secrets;
         this.vault = vault;
         this.endpoint = endpoint;
         this.clock = clock.orElseGet(Clock::systemUTC);
@@ -66,7 +66,7 @@ class AccessTokens {
             return token.getTokenValue();
         } catch (Revoked e) {
             String words = mailbox.provider().revoked();
-            mailboxes.refuse(mailbox.id(), locked, words);
+            secrets.refuse(mailbox.id(), locked, words);
             throw new MailboxTrouble(words);
         }
     }
@@ -78,7 +78,7 @@ class AccessTokens {
             return locked;
         }
         byte[] lockedNext = vault.lock(next.getTokenValue().getBytes(StandardCharsets.UTF_8));
-        mailboxes.rotate(mailbox.id(), locked, lockedNext);
+        secrets.rotate(mailbox.id(), locked, lockedNext);
         return lockedNext;
     }
 

@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Logins {
 
-    private final Mailboxes mailboxes;
+    private final MailboxSecrets secrets;
     private final AllowedHosts hosts;
     private final Vault vault;
     private final AccessTokens tokens;
 
-    Logins(Mailboxes mailboxes, AllowedHosts hosts, Vault vault, AccessTokens tokens) {
-        this.mailboxes = mailboxes;
+    Logins(MailboxSecrets secrets, AllowedHosts hosts, Vault vault, AccessTokens tokens) {
+        this.secrets = secrets;
         this.hosts = hosts;
         this.vault = vault;
         this.tokens = tokens;
@@ -29,7 +29,7 @@ class Logins {
             throw new MailboxTrouble(
                     "The hub does not connect to the mail server %s any more.".formatted(mailbox.host()));
         }
-        Secret secret = mailboxes.secret(mailbox.id());
+        Secret secret = secrets.of(mailbox.id());
         secret.refused().ifPresent(words -> {
             throw new MailboxTrouble(words);
         });

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.extraction.Remark;
 import io.caravanserai.reservations.ReservationChange;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -19,7 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 class MailQueue {
 
     private static final String READABLE = """
-            select id, owner, folder, received_at, body, vouched_by is not null as vouched, attempts from mail
+            select id, owner, folder, received_at, body, vouched_by is not null as vouched,
+                   read_at is not null as was_read, attempts
+              from mail
             """;
 
     private final JdbcClient db;
@@ -48,16 +53,27 @@ class MailQueue {
                 .optional();
     }
 
-    /** Puts down what came of reading it. What a person has looked at already is shown again only if it is new. */
+    /**
+     * Puts down what came of reading it. What a person has looked at already is shown again only if it is new.
+     *
+     * @param again after how long it is read once more, for want of time; empty: it is not
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void wasRead(UUID id, int reservations, List<Remark> problems, List<ReservationChange> changes) {
+    public void wasRead(
+            UUID id,
+            int reservations,
+            List<Remark> problems,
+            List<ReservationChange> changes,
+            Optional<Duration> again) {
         db.sql("""
-                update mail set due_at = null, attempts = 0, read_at = now(), reservations = :reservations,
+                update mail set due_at = now() + :seconds * interval '1 second',
+                       attempts = case when :seconds::bigint is null then 0 else attempts + 1 end, read_at = now(), reservations = :reservations,
                        changes = :changes::jsonb, problems = :problems::jsonb,
                        reviewed_at = case when problems = :problems::jsonb then reviewed_at end
                  where id = :id
                 """)
                 .param("id", id)
+                .param("seconds", seconds(again), Types.BIGINT)
                 .param("reservations", reservations)
                 .param("problems", written(problems))
                 .param("changes", written(changes))
@@ -66,19 +82,23 @@ class MailQueue {
 
     /** @param again after how long it is tried once more; empty: it is not, and shows in the review instead */
     @Transactional
-    public void wasNotRead(UUID id, Optional<Duration> again, Remark why) {
+    public void wasNotRead(UUID id, Optional<Duration> again, List<Remark> why) {
         db.sql("""
                 update mail set attempts = attempts + 1, due_at = now() + :seconds * interval '1 second',
                        problems = :problems::jsonb, reviewed_at = null
                  where id = :id
                 """)
                 .param("id", id)
-                .param("seconds", again.map(Duration::toSeconds).orElse(null), java.sql.Types.BIGINT)
-                .param("problems", written(List.of(why)))
+                .param("seconds", seconds(again), Types.BIGINT)
+                .param("problems", written(why))
                 .update();
     }
 
-    private ReadableMail kept(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    private static Long seconds(Optional<Duration> pause) {
+        return pause.map(Duration::toSeconds).orElse(null);
+    }
+
+    private ReadableMail kept(ResultSet row, int number) throws SQLException {
         return new ReadableMail(
                 row.getObject("id", UUID.class),
                 row.getString("owner"),
@@ -86,6 +106,7 @@ class MailQueue {
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getBytes("body"),
                 row.getBoolean("vouched"),
+                row.getBoolean("was_read"),
                 row.getInt("attempts"));
     }
 

@@ -1,5 +1,6 @@
 package io.caravanserai.mail;
 
+import io.caravanserai.extraction.Bounds;
 import io.caravanserai.extraction.Extract;
 import io.caravanserai.extraction.Extraction;
 import io.caravanserai.extraction.Hints;
@@ -10,6 +11,7 @@ import io.caravanserai.reservations.Taken;
 import io.caravanserai.reservations.Telling;
 import io.caravanserai.shared.TransientFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,12 +39,19 @@ public class MailReading {
     private final Vault vault;
     private final Reservations reservations;
     private final TransactionTemplate transaction;
+    private final Bounds bounds;
 
-    MailReading(MailQueue mails, Vault vault, Reservations reservations, PlatformTransactionManager transactions) {
+    MailReading(
+            MailQueue mails,
+            Vault vault,
+            Reservations reservations,
+            PlatformTransactionManager transactions,
+            ReadingProperties properties) {
         this.mails = mails;
         this.vault = vault;
         this.reservations = reservations;
         this.transaction = new TransactionTemplate(transactions);
+        this.bounds = Bounds.USUAL.lasting(properties.time());
     }
 
     /**
@@ -86,8 +95,18 @@ public class MailReading {
     /** In the caller's transaction. */
     Read read(ReadableMail mail) {
         var extract = extract(mail);
+        if (wantsTime(extract) && mail.wasRead()) {
+            // What was read of it when there was more time still holds.
+            mails.wasNotRead(mail.id(), again(mail), extract.problems());
+            return new Read(extract, new Taken(List.of()));
+        }
         var taken = reservations.take(telling(mail, extract));
-        mails.wasRead(mail.id(), extract.reservations().size(), extract.problems(), taken.changes());
+        mails.wasRead(
+                mail.id(),
+                extract.reservations().size(),
+                extract.problems(),
+                taken.changes(),
+                wantsTime(extract) ? again(mail) : Optional.empty());
         return new Read(extract, taken);
     }
 
@@ -103,7 +122,7 @@ public class MailReading {
 
     private Extract extract(ReadableMail mail) {
         var hints = Hints.none().receivedAt(mail.receivedAt());
-        return Extraction.of(vault.open(mail.body()), mail.vouched() ? hints.vouched() : hints);
+        return Extraction.of(vault.open(mail.body()), mail.vouched() ? hints.vouched() : hints, bounds);
     }
 
     private static Telling telling(ReadableMail mail, Extract extract) {
@@ -114,17 +133,31 @@ public class MailReading {
                 extract.reservations());
     }
 
+    /** What was too slow today may be the machine's fault, and not the mail's. */
+    private static boolean wantsTime(Extract extract) {
+        return extract.problems().stream().anyMatch(problem -> problem.reason() == Reason.TOO_SLOW);
+    }
+
+    private static Optional<Duration> again(ReadableMail mail) {
+        return mail.attempts() + 1 >= MOST_ATTEMPTS
+                ? Optional.empty()
+                : Optional.of(FIRST_PAUSE.multipliedBy(1L << mail.attempts()));
+    }
+
     private void putOff(ReadableMail mail, RuntimeException why) {
-        boolean last = mail.attempts() + 1 >= MOST_ATTEMPTS;
-        LOG.warn("Mail {} was not read, attempt {}{}", mail.id(), mail.attempts() + 1, last ? "; given up" : "", why);
-        Optional<Duration> again =
-                last ? Optional.empty() : Optional.of(FIRST_PAUSE.multipliedBy(1L << mail.attempts()));
+        Optional<Duration> again = again(mail);
+        LOG.warn(
+                "Mail {} was not read, attempt {}{}",
+                mail.id(),
+                mail.attempts() + 1,
+                again.isEmpty() ? "; given up" : "",
+                why);
         mails.wasNotRead(
                 mail.id(),
                 again,
-                new Remark(
+                List.of(new Remark(
                         Reason.UNREADABLE,
                         "",
-                        "the hub failed: " + why.getClass().getSimpleName()));
+                        "the hub failed: " + why.getClass().getSimpleName())));
     }
 }

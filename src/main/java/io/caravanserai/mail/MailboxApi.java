@@ -40,10 +40,15 @@ class MailboxApi {
         return shown(made);
     }
 
-    public Page list(@Header("owner") String owner, @Header("limit") String limit, @Header("after") String after) {
+    /** @param trouble {@code true}: only those that cannot be polled */
+    public Page list(
+            @Header("owner") String owner,
+            @Header("trouble") String trouble,
+            @Header("limit") String limit,
+            @Header("after") String after) {
         vault.need();
         int most = PageLimit.PAGE.parse(limit);
-        List<Mailbox> found = mailboxes.page(most + 1, after(after), owner);
+        List<Mailbox> found = mailboxes.page(most + 1, after(after), owner, "true".equals(trouble));
         return new Page(found.stream().limit(most).map(this::shown).toList(), found.size() > most);
     }
 

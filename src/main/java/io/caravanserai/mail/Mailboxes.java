@@ -1,6 +1,5 @@
 package io.caravanserai.mail;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,11 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Mailboxes {
 
     private final JdbcClient db;
-    private final Vault vault;
+    private final MailboxSecrets secrets;
 
-    Mailboxes(JdbcClient db, Vault vault) {
+    Mailboxes(JdbcClient db, MailboxSecrets secrets) {
         this.db = db;
-        this.vault = vault;
+        this.secrets = secrets;
     }
 
     @Transactional(readOnly = true)
@@ -62,19 +61,23 @@ public class Mailboxes {
      *
      * @param after the last mailbox of the page before; null for the first page
      * @param owner only his; null for all
+     * @param inTrouble only those that cannot be polled
      */
     @Transactional(readOnly = true)
-    List<Mailbox> page(int limit, UUID after, String owner) {
+    List<Mailbox> page(int limit, UUID after, String owner, boolean inTrouble) {
         return db.sql("""
                         select * from mailbox
                          where (:after::uuid is null
                                 or (created_at, id) > (select created_at, id from mailbox where id = :after::uuid))
                            and (:owner::text is null or owner = :owner::text)
+                           and (not :inTrouble or exists (select from mailbox_poll poll
+                                                           where poll.mailbox_id = mailbox.id and trouble is not null))
                          order by created_at, id
                          limit :limit
                         """)
                 .param("after", after)
                 .param("owner", owner)
+                .param("inTrouble", inTrouble)
                 .param("limit", limit)
                 .query(Mailboxes::mailbox)
                 .list();
@@ -98,7 +101,7 @@ public class Mailboxes {
                 .param("port", sent.place().port())
                 .param("login", sent.place().login())
                 .param("authentication", sent.credential().authentication().code())
-                .param("secret", locked(sent.credential()))
+                .param("secret", secrets.lock(sent.credential()))
                 .param("since", sent.since().atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .optional();
@@ -121,7 +124,7 @@ public class Mailboxes {
                                updated_at = now()
                          where id = :id
                         """), changed.settings()).param("id", current.id()).update();
-        changed.credential().ifPresent(credential -> replace(current.id(), credential));
+        changed.credential().ifPresent(credential -> secrets.replace(current.id(), credential));
         db.sql("update mailbox_poll set due_at = now() where mailbox_id = ?")
                 .param(current.id())
                 .update();
@@ -130,22 +133,6 @@ public class Mailboxes {
 
     void delete(UUID id) {
         db.sql("delete from mailbox where id = ?").param(id).update();
-    }
-
-    private void replace(UUID id, Credential credential) {
-        db.sql("update mailbox set authentication = :authentication, secret = :secret, refused = null where id = :id")
-                .param("authentication", credential.authentication().code())
-                .param("secret", locked(credential))
-                .param("id", id)
-                .update();
-        db.sql("""
-                        update mailbox_poll set failures = 0, trouble = null, trouble_since = null
-                         where mailbox_id = ?
-                        """).param(id).update();
-    }
-
-    private byte[] locked(Credential credential) {
-        return vault.lock(credential.secret().getBytes(StandardCharsets.UTF_8));
     }
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, MailboxSettings settings) {
@@ -163,33 +150,6 @@ public class Mailboxes {
 
     private static String[] array(List<String> texts) {
         return texts.toArray(String[]::new);
-    }
-
-    @Transactional(readOnly = true)
-    Secret secret(UUID id) {
-        return db.sql("select secret, refused from mailbox where id = ?")
-                .param(id)
-                .query((row, number) ->
-                        new Secret(row.getBytes("secret"), Optional.ofNullable(row.getString("refused"))))
-                .single();
-    }
-
-    /** Replaces a secret by the one that the provider gave instead; not one that the owner has given meanwhile. */
-    void rotate(UUID id, byte[] locked, byte[] next) {
-        db.sql("update mailbox set secret = :next where id = :id and secret = :locked")
-                .param("next", next)
-                .param("id", id)
-                .param("locked", locked)
-                .update();
-    }
-
-    /** Puts down that the provider does not take a secret any more; not of one that the owner has given meanwhile. */
-    void refuse(UUID id, byte[] locked, String words) {
-        db.sql("update mailbox set refused = :words where id = :id and secret = :locked")
-                .param("words", words)
-                .param("id", id)
-                .param("locked", locked)
-                .update();
     }
 
     private static Mailbox mailbox(ResultSet row, int number) throws SQLException {

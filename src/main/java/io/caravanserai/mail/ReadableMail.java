@@ -8,7 +8,15 @@ import java.util.UUID;
  *
  * @param body the whole message, encrypted
  * @param vouched whether a person has said that its sender is who he says he is
+ * @param wasRead whether it has been read before
  * @param attempts how often the hub has failed to read it
  */
 record ReadableMail(
-        UUID id, String owner, String folder, Instant receivedAt, byte[] body, boolean vouched, int attempts) {}
+        UUID id,
+        String owner,
+        String folder,
+        Instant receivedAt,
+        byte[] body,
+        boolean vouched,
+        boolean wasRead,
+        int attempts) {}

@@ -130,6 +130,7 @@ class AuthenticityTest {
         "a.github.io, b.github.io, false",
         "github.io, b.github.io, false",
         "co.uk, a.co.uk, false",
+        "co.uk, github.io, false",
         "rail.example, x.example, false"
     })
     void domainsOfOneOrganisationAreAligned(String one, String other, boolean aligned) {

@@ -36,6 +36,9 @@ class LoginsTest {
     Mailboxes mailboxes;
 
     @Autowired
+    MailboxSecrets secrets;
+
+    @Autowired
     Vault vault;
 
     private final MovedClock clock = new MovedClock();
@@ -115,7 +118,7 @@ class LoginsTest {
         assertThat(logins.of(box).secret()).as("what was got with the first").isEqualTo("access-1");
         assertThat(anotherHub().of(box).secret()).isEqualTo("access-2");
         assertThat(provider.asked().get(1)).containsEntry("refresh_token", "permission-2");
-        assertThat(new String(mailboxes.secret(box.id()).locked(), StandardCharsets.ISO_8859_1))
+        assertThat(new String(secrets.of(box.id()).locked(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("permission");
     }
 
@@ -138,13 +141,13 @@ class LoginsTest {
     @Test
     void whatTheOwnerGivesMeanwhileIsNeitherReplacedNorRefused() {
         var box = connected(Provider.GMAIL);
-        byte[] old = mailboxes.secret(box.id()).locked();
+        byte[] old = secrets.of(box.id()).locked();
         give(box, "permission-3");
-        mailboxes.rotate(box.id(), old, vault.lock("stale".getBytes(StandardCharsets.UTF_8)));
-        mailboxes.refuse(box.id(), old, "too late");
+        secrets.rotate(box.id(), old, vault.lock("stale".getBytes(StandardCharsets.UTF_8)));
+        secrets.refuse(box.id(), old, "too late");
 
         assertThat(opened(box)).isEqualTo("permission-3");
-        assertThat(mailboxes.secret(box.id()).refused()).isEmpty();
+        assertThat(secrets.of(box.id()).refused()).isEmpty();
     }
 
     @Test
@@ -179,7 +182,7 @@ class LoginsTest {
                 .hasMessageNotContaining("permission")
                 .hasMessageNotContaining("sesame");
         assertThat(provider.asked()).as("no redirect is followed").hasSize(1);
-        assertThat(mailboxes.secret(box.id()).refused()).isEmpty();
+        assertThat(secrets.of(box.id()).refused()).isEmpty();
 
         provider.recover();
         assertThat(logins.of(box).secret()).isEqualTo("access-2");
@@ -219,10 +222,10 @@ class LoginsTest {
         var client = new OAuthClient("hub", "sesame", provider.tokenUri());
         var properties = new MailProperties("", "imap.example.org", client, client, Duration.ofDays(30));
         return new Logins(
-                mailboxes,
+                secrets,
                 new AllowedHosts(properties),
                 vault,
-                new AccessTokens(mailboxes, vault, new TokenEndpoint(properties), Optional.of(clock)));
+                new AccessTokens(secrets, vault, new TokenEndpoint(properties), Optional.of(clock)));
     }
 
     private Mailbox connected(Provider of) {
@@ -249,7 +252,7 @@ class LoginsTest {
     }
 
     private String opened(Mailbox box) {
-        return new String(vault.open(mailboxes.secret(box.id()).locked()), StandardCharsets.UTF_8);
+        return new String(vault.open(secrets.of(box.id()).locked()), StandardCharsets.UTF_8);
     }
 
     /** Time passes when it is told to. */

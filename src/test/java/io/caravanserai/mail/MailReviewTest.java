@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.Http;
 import io.caravanserai.HttpHub;
+import io.caravanserai.reservations.Reservations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** What becomes of mail that was kept: it is read, and what could not be read is somebody's to look at. */
 @HttpHub
@@ -39,6 +42,15 @@ class MailReviewTest {
 
     @Autowired
     private ForgettingMail forgetting;
+
+    @Autowired
+    private MailQueue queue;
+
+    @Autowired
+    private Reservations reservations;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private Http api;
     private final String owner = "owner-" + UUID.randomUUID();
@@ -158,6 +170,31 @@ class MailReviewTest {
 
         assertThat(show(broken).path("due").asBoolean()).isFalse();
         assertThat(review("&reason=UNREADABLE")).hasSize(1);
+    }
+
+    @Test
+    void forWantOfTimeNothingIsTakenBackThatWasReadBefore() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", null);
+        reading.readDue();
+        api.post("/api/mail/read?owner=" + owner, "");
+
+        inNoTime().readDue();
+
+        JsonNode shown = show(mail);
+        assertThat(shown.path("reservations").asInt()).isPositive();
+        assertThat(shown.path("reasons").findValuesAsText("reason")).containsExactly("TOO_SLOW");
+        assertThat(shown.path("due").asBoolean()).as("it is read once more").isTrue();
+        assertThat(api.get("/api/reservations?owner=" + owner).json().path("data"))
+                .hasSize(1);
+
+        db.sql("update mail set due_at = now() where id = ?").param(mail).update();
+        reading.readDue();
+        assertThat(show(mail).path("reasons")).isEmpty();
+        assertThat(show(mail).path("due").asBoolean()).isFalse();
+    }
+
+    private MailReading inNoTime() {
+        return new MailReading(queue, vault, reservations, transactions, new ReadingProperties(Duration.ZERO));
     }
 
     @Test

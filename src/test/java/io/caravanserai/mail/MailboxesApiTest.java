@@ -199,7 +199,7 @@ class MailboxesApiTest {
                 "{`o`, `gmail`, `l`, `a`, \"forwarding\": \"yes\"}             | forwarding",
                 "{`o`, `gmail`, `l`, `a`, \"folders\": []}                     | folders",
                 "{`o`, `gmail`, `l`, `a`, \"folders\": [\"\", \"a\\nb\"]}      | folders[0],folders[1],folders",
-                "{`o`, `gmail`, `l`, `a`, \"addresses\": [\"ada\", \"a@b\", 1]} | addresses[0],addresses[1],addresses[2]",
+                "{`o`, `gmail`, `l`, `a`, \"addresses\": [\"ada\", \"a@b\", 1, \"a@b@c.example\"]} | addresses[0],addresses[1],addresses[2],addresses[3]",
                 "{`o`, `gmail`, `l`, `a`, \"senders\": \"booking.com\"}        | senders",
                 "{`o`, `gmail`, `l`, `a`, \"senders\": [\"com\", \"co.uk\", \"*.x.example\", \"https://x.example\"]} | senders[0],senders[1],senders[2],senders[3]",
                 "{`o`, `gmail`, `l`, `a`, \"leftOut\": [\"example.org\"]}      | leftOut[0]",

@@ -121,7 +121,7 @@ final class PolledWorld implements AutoCloseable {
     }
 
     Mailboxes mailboxes() {
-        return new Mailboxes(sql, vault);
+        return new Mailboxes(sql, new MailboxSecrets(sql, vault));
     }
 
     /** What opens mailboxes is known; how it is kept and renewed is another matter. */

@@ -128,6 +128,7 @@ class SieveTest {
         assertThat(sieve.judge(own, vouched("Guide@Alps.example"))).isEqualTo(Verdict.keep(ADA));
         assertThat(sieve.judge(own, vouched("other@alps.example")).why()).contains(Why.NOT_A_TRAVEL_SENDER);
         assertThat(sieve.judge(own, vouched("any@mail.pension.example"))).isEqualTo(Verdict.keep(ADA));
+        assertThat(sieve.judge(own, vouched("any@xpension.example")).why()).contains(Why.NOT_A_TRAVEL_SENDER);
         assertThat(sieve.judge(own, from("a@gästehaus.example", gmail("dkim=pass header.i=@xn--gstehaus-0za.example"))))
                 .isEqualTo(Verdict.keep(ADA));
         assertThat(sieve.judge(own, vouched("trips@mail.uber.com")).why()).contains(Why.NOT_A_TRAVEL_SENDER);
