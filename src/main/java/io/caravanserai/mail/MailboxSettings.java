@@ -37,6 +37,16 @@ record MailboxSettings(
         subjects = List.copyOf(subjects);
     }
 
+    /** @return whether other mail is kept under these settings than under the others */
+    boolean keepsOther(MailboxSettings others) {
+        return !equals(others.polledEvery(pollSeconds));
+    }
+
+    private MailboxSettings polledEvery(int seconds) {
+        return new MailboxSettings(
+                forwarding, folders, addresses, senders, defaultSenders, leftOut, subjects, authserv, seconds);
+    }
+
     private static List<String> sorted(Collection<String> texts) {
         return texts.stream().sorted().toList();
     }

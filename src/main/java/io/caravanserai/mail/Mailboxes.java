@@ -37,10 +37,14 @@ public class Mailboxes {
                 .optional();
     }
 
-    /** @return the mailbox, which nobody else can change until the transaction of the caller ends */
+    /**
+     * A poll that puts down mails meanwhile is not kept waiting, or each could wait for the other.
+     *
+     * @return the mailbox, which nobody else can change until the transaction of the caller ends
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<Mailbox> lock(UUID id) {
-        return db.sql("select * from mailbox where id = ? for update")
+        return db.sql("select * from mailbox where id = ? for no key update")
                 .param(id)
                 .query(Mailboxes::mailbox)
                 .optional();
@@ -113,7 +117,8 @@ public class Mailboxes {
 
     /** Whoever changed something need not wait to see whether it helps: the mailbox is due at once. */
     Mailbox change(Mailbox current, ChangedMailbox changed) {
-        if (changed.credential().isEmpty() && changed.settings().equals(MailboxSettings.of(current))) {
+        var before = MailboxSettings.of(current);
+        if (changed.credential().isEmpty() && changed.settings().equals(before)) {
             return current;
         }
         bind(db.sql("""
@@ -128,10 +133,23 @@ public class Mailboxes {
         db.sql("update mailbox_poll set due_at = now() where mailbox_id = ?")
                 .param(current.id())
                 .update();
+        if (changed.settings().keepsOther(before)) {
+            lookAgain(current.id());
+        }
         return find(current.id()).orElseThrow();
     }
 
+    /** What was left may be wanted now. What was kept falls away by its id; a poll under way loses its turn. */
+    private void lookAgain(UUID id) {
+        db.sql("update mailbox_poll set leased_by = null, leased_until = null, dealt_at = null where mailbox_id = ?")
+                .param(id)
+                .update();
+        db.sql("delete from mailbox_folder where mailbox_id = ?").param(id).update();
+    }
+
+    /** The poll's row first: who puts down mails has it, and then needs the mailbox. */
     void delete(UUID id) {
+        db.sql("delete from mailbox_poll where mailbox_id = ?").param(id).update();
         db.sql("delete from mailbox where id = ?").param(id).update();
     }
 

@@ -172,7 +172,10 @@ class OnCallTest {
                 "hub_customers_held_back_total",
                 "hub_customers_echoes_total",
                 "hub_stripe_webhook_events_total",
-                "hub_stripe_sweep_events_total");
+                "hub_stripe_sweep_events_total",
+                "hub_mailbox_polls_total",
+                "hub_mail_kept_total",
+                "hub_mail_left_total");
         assertThat(table.stream().filter(name -> !later.contains(name))).allMatch(now::contains);
     }
 
@@ -284,6 +287,24 @@ class OnCallTest {
         watched.engine("alter table payments alter column amount_minor type bigint using amount_minor::bigint");
         watched.post("/api/booking-engine/tables/payments/resume");
         soon().until(() -> watched.value("hub_booking_engine_stopped", "table", "payments") == 0);
+    }
+
+    @Test
+    void travelMailThatNobodyFetchesOrReads() throws Exception {
+        var routes = watched.hub.bean(CamelContext.class).getRouteController();
+        routes.stopRoute("deal-out-mailboxes");
+        routes.stopRoute("read-kept-mail");
+        watched.sql("""
+                with box as (insert into mailbox (owner, provider, host, port, login, authentication, secret)
+                             values ('on call', 'imap', 'nowhere.example', 993, 'on call', 'password', '') returning id),
+                     poll as (insert into mailbox_poll (mailbox_id, due_at) select id, now() - interval '20 minutes' from box)
+                insert into mail (mailbox_id, owner, folder, uid_validity, uid, message_key, received_at, sender, size, kept_at)
+                select id, 'on call', 'INBOX', 1, 1, 'on call', now(), 'nowhere.example', 1, now() - interval '20 minutes'
+                  from box""");
+        raises("MailboxesLate", "MailUnread");
+        watched.sql("delete from mailbox where owner = 'on call'");
+        routes.startRoute("deal-out-mailboxes");
+        routes.startRoute("read-kept-mail");
     }
 
     @Test

@@ -299,6 +299,47 @@ class MailboxesApiTest {
                 .isEqualTo(200);
     }
 
+    /** A poll under way would put down how far it has come by the sender list of before. */
+    @Test
+    void whoWantsOtherMailHasTheMailboxLookedThroughAgainByNobodysOldTurn() {
+        String path = api.post("/api/mailboxes", PLAIN).header("Location");
+        db.sql(
+                        "insert into mailbox_folder (mailbox_id, folder, uid_validity, last_uid) select id, 'INBOX', 1, 99 from mailbox")
+                .update();
+        db.sql("update mailbox_poll set leased_by = gen_random_uuid(), leased_until = now() + interval '1 minute'")
+                .update();
+
+        api.patch(path, "{\"pollSeconds\": 60}");
+        assertThat(marks()).isEqualTo(1);
+        api.patch(path, "{\"senders\": [\"alps.example\"]}");
+
+        assertThat(marks()).isZero();
+        assertThat(db.sql("select leased_by is null and due_at <= now() from mailbox_poll")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    private int marks() {
+        return db.sql("select count(*) from mailbox_folder")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void thoseInTroubleCanBeListedByThemselves() {
+        api.post("/api/mailboxes", PLAIN);
+        api.post("/api/mailboxes", PLAIN.replace("\"login\": \"ada\"", "\"login\": \"locked\""));
+        db.sql("""
+                update mailbox_poll set trouble = 'wrong password', trouble_since = now()
+                 where mailbox_id = (select id from mailbox where login = 'locked')
+                """).update();
+
+        assertThat(api.get("/api/mailboxes?trouble=true").json().path("data").findValuesAsText("login"))
+                .containsExactly("locked");
+        assertThat(api.get("/api/mailboxes").json().path("data")).hasSize(2);
+    }
+
     @Test
     void newCredentialsEndTheTroubleAndTheMailboxIsDueAtOnce() {
         String path = api.post("/api/mailboxes", PLAIN).header("Location");
