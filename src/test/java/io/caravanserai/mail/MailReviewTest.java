@@ -306,6 +306,21 @@ class MailReviewTest {
     }
 
     @Test
+    void aCharacterThatNoDatabaseKeepsLosesNoReservation() throws IOException {
+        UUID mail = keeps(
+                text("matrix/flight-confirm-json-ld.eml")
+                        .replace("\"Ada Lovelace\"", "\"Ada\\u0000 Lovelace\"")
+                        .replace("Berlin Brandenburg", "Berlin\\u0000 Brandenburg")
+                        .getBytes(),
+                null);
+
+        reading.readDue();
+
+        assertThat(show(mail).path("reservations").asInt()).isPositive();
+        assertThat(reservations().get(0).toString()).contains("Ada Lovelace", "Berlin Brandenburg");
+    }
+
+    @Test
     void whoSettlesAMailKeepsItFromNoReading() {
         UUID mail = keeps("matrix/flight-confirm-json-ld.eml", null);
         inNoTime().readDue();
