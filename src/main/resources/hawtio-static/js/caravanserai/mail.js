@@ -1,6 +1,6 @@
 // Travel mail: the mailboxes that cannot be polled, and the mails that somebody should look at.
 import { get, post, query } from './api.js'
-import { ago, page, polling, table } from './common.js'
+import { acting, ago, page, polling, table } from './common.js'
 
 const SHOWN = 50
 
@@ -23,15 +23,7 @@ export const mailPage = ui => {
     const [told, setTold] = useState({})
     const { data, error, look } = usePolling(() => lookAt(reason), [reason])
 
-    const act = (doing, done) =>
-      doing().then(
-        result => {
-          setTold({ done: done(result) })
-          setSeen(undefined)
-          look()
-        },
-        failure => setTold({ failure: failure.message }),
-      )
+    const act = acting({ setTold, setSeen, look })
 
     return page(
       ui,

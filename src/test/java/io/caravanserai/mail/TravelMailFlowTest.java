@@ -6,22 +6,22 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.sandbox.Browser;
 import io.caravanserai.sandbox.HubOnSandbox;
+import io.caravanserai.sandbox.SandboxMailbox;
 import io.caravanserai.sandbox.mail.MailServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.MediaType;
 
 /** A mail goes in by SMTP, and a reservation comes out by the API and on the topics. */
 class TravelMailFlowTest {
-
-    private static final String OWNER = "ada";
 
     private static HubOnSandbox hub;
     private static MailServer mail;
@@ -36,29 +36,7 @@ class TravelMailFlowTest {
     }
 
     private static void connect(String login, String password) {
-        hub.api()
-                .post()
-                .uri("/api/mailboxes")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of(
-                        "owner",
-                        OWNER,
-                        "provider",
-                        "imap",
-                        "host",
-                        "localhost",
-                        "port",
-                        mail.imapsPort(),
-                        "login",
-                        login,
-                        "appPassword",
-                        password,
-                        "senders",
-                        java.util.List.of("kestrel-air.example"),
-                        "pollSeconds",
-                        5))
-                .retrieve()
-                .toBodilessEntity();
+        SandboxMailbox.connect(hub.api(), mail.imapsPort(), login, password);
     }
 
     @AfterAll
@@ -129,13 +107,13 @@ class TravelMailFlowTest {
     }
 
     private static JsonNode reservations() {
-        return hub.get("/api/reservations?owner={owner}&from=2027-03-05&to=2027-03-05", OWNER)
+        return hub.get("/api/reservations?owner={owner}&from=2027-03-05&to=2027-03-05", SandboxMailbox.OWNER)
                 .path("data");
     }
 
-    private static java.util.List<String> history(String id) {
+    private static List<String> history(String id) {
         return hub.get("/api/reservations/{id}/history", id).path("data").findValuesAsText("change").stream()
-                .map(change -> change.toLowerCase(java.util.Locale.ROOT))
+                .map(change -> change.toLowerCase(Locale.ROOT))
                 .toList();
     }
 
