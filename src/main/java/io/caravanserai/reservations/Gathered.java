@@ -30,6 +30,7 @@ final class Gathered {
     private final Set<String> numbers = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> entries = new HashSet<>();
+    private Saying founder;
     private Reservation told;
     private Reservation shown;
 
@@ -41,6 +42,9 @@ final class Gathered {
     }
 
     void add(Saying saying) {
+        if (founder == null) {
+            founder = saying;
+        }
         sayings.add(saying);
         sayings.sort(Comparator.comparingInt(Saying::position));
         saying.statement().booking().ifPresent(numbers::add);
@@ -135,7 +139,7 @@ final class Gathered {
                 .toList();
     }
 
-    /** @return the ids that its statements had, first those of statements that are of one alone */
+    /** @return the ids that its own statements had, first those of statements that can be of one alone */
     Stream<UUID> ids() {
         return Stream.concat(ids(true), ids(false)).distinct();
     }
@@ -143,11 +147,20 @@ final class Gathered {
     /** @return the earliest statement's first; but those of reservations that a hand took away come last */
     Stream<UUID> ids(boolean ofOne) {
         return sayings.stream()
+                .filter(this::isOwn)
                 .map(Saying::statement)
                 .filter(said -> said.isOfOne() == ofOne)
                 .flatMap(said -> said.of().stream())
                 .distinct()
                 .sorted(Comparator.comparing(edits::isRemoved));
+    }
+
+    /**
+     * @return whether it says of this reservation alone what it says, or of this one first while nothing else is its own;
+     *     what is said of several is not to bring the one's id, and a hand's edits with it, to another
+     */
+    boolean isOwn(Saying saying) {
+        return !saying.isOfSeveral() || saying == founder && sayings.stream().allMatch(Saying::isOfSeveral);
     }
 
     static Map<Field, Fact> only(Map<Field, Fact> facts, Predicate<Field> which) {

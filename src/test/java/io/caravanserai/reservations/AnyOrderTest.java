@@ -305,7 +305,7 @@ class AnyOrderTest {
         }
     }
 
-    private static List<List<Mail>> orders(List<Mail> mails) {
+    static List<List<Mail>> orders(List<Mail> mails) {
         if (mails.size() <= 1) {
             return List.of(mails);
         }

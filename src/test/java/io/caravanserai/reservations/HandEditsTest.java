@@ -6,12 +6,15 @@ import static io.caravanserai.extraction.ReservationKind.LODGING;
 import static io.caravanserai.reservations.Said.a;
 import static io.caravanserai.reservations.Said.flight;
 import static io.caravanserai.reservations.Said.hotel;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.caravanserai.extraction.Field;
 import io.caravanserai.reservations.ReservationChange.Change;
 import io.caravanserai.reservations.Traveller.Mail;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,6 +28,9 @@ class HandEditsTest {
     private static final Mail CONFIRMED = Mail.on(1, flight().confirmed().seat("12A"));
     private static final Mail OLDER = Mail.on(0, flight().seat("1A").with(GATE, "B1"));
     private static final Mail LATER = Mail.on(2, flight().at("2027-06-03T11:25").seat("14A"));
+
+    private static final Mail ADAS = Mail.on(1, flight().confirmed().seat("1A"));
+    private static final Mail BOBS = Mail.on(2, flight().confirmed().of("Bob Marley").seat("2B"));
 
     private final Traveller ada = new Traveller();
 
@@ -103,6 +109,57 @@ class HandEditsTest {
                 .filteredOn(change -> change.change() == Change.REMOVED)
                 .singleElement()
                 .satisfies(gone -> assertThat(gone.fields().get("sameAs").is()).contains(first.toString()));
+    }
+
+    /** What is said of all who go is of nobody's alone. */
+    @ParameterizedTest
+    @MethodSource("ordersOfAPartysMails")
+    void whatAHandSaysOfOneTravellerIsNeverLaidOverAnother(List<Mail> mails) {
+        mails.forEach(ada::takes);
+        ada.edits(idOf("Ada Lovelace"), SEAT, flight().seat("7C"));
+
+        assertThat(seats()).containsOnly(entry("Ada Lovelace", "7C"), entry("Bob Marley", "2B"));
+        mails.forEach(ada::takes);
+        assertThat(seats()).containsOnly(entry("Ada Lovelace", "7C"), entry("Bob Marley", "2B"));
+
+        UUID bobs = idOf("Bob Marley");
+        ada.edits(bobs, GATE, flight().with(GATE, "C9"));
+        ada.forgets(ADAS);
+        assertThat(seats()).containsOnly(entry("Bob Marley", "2B"));
+        assertThat(idOf("Bob Marley")).isEqualTo(bobs);
+        assertThat(ada.known(bobs).text(GATE)).contains("C9");
+    }
+
+    @Test
+    void whenOneTurnsOutToBeTwoWhatAHandSaidStaysWithTheFirst() {
+        ada.takes(Mail.on(1, flight().of("John Smith")));
+        ada.takes(Mail.on(2, flight().of("John Paul Smith")));
+        ada.edits(id(), SEAT, flight().seat("7C"));
+
+        ada.takes(Mail.on(3, flight().of("John Smith"), flight().of("John Paul Smith")));
+
+        assertThat(seats()).containsOnly(entry("John Smith", "7C"), entry("John Paul Smith", ""));
+    }
+
+    static Stream<List<Mail>> ordersOfAPartysMails() {
+        return AnyOrderTest.orders(List.of(
+                ADAS,
+                BOBS,
+                Mail.on(3, flight().without(PERSON).with(GATE, "B21")),
+                Mail.on(4, a(FLIGHT).with(NUMBER, "K7XQ2P").confirmed())))
+                .stream();
+    }
+
+    private UUID idOf(String person) {
+        return ada.idOf(each -> each.text(PERSON).filter(person::equals).isPresent());
+    }
+
+    private Map<String, String> seats() {
+        return ada.known().stream()
+                .filter(each -> each.text(PERSON).isPresent())
+                .collect(toMap(
+                        each -> each.text(PERSON).orElseThrow(),
+                        each -> each.text(SEAT).orElse("")));
     }
 
     private UUID id() {
