@@ -141,6 +141,23 @@ class HandEditsTest {
         assertThat(seats()).containsOnly(entry("John Smith", "7C"), entry("John Paul Smith", ""));
     }
 
+    @ParameterizedTest
+    @MethodSource("ordersOfAPartysMails")
+    void whatAHandSaidOfOneTravellerDoesNotGoToTheOtherWithTheMail(List<Mail> mails) {
+        for (boolean adasGoes : List.of(true, false)) {
+            var traveller = new Traveller();
+            mails.forEach(traveller::takes);
+            UUID adas = traveller.idOf(each -> each.text(PERSON).equals(Optional.of("Ada Lovelace")));
+            UUID bobs = traveller.idOf(each -> each.text(PERSON).equals(Optional.of("Bob Marley")));
+            traveller.edits(adasGoes ? adas : bobs, SEAT, flight().seat("7C"));
+
+            traveller.forgets(adasGoes ? ADAS : BOBS);
+
+            assertThat(traveller.ids()).contains(adasGoes ? bobs : adas);
+            assertThat(traveller.known(adasGoes ? bobs : adas).text(SEAT)).contains(adasGoes ? "2B" : "1A");
+        }
+    }
+
     static Stream<List<Mail>> ordersOfAPartysMails() {
         return AnyOrderTest.orders(List.of(
                 ADAS,
