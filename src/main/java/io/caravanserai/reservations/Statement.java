@@ -21,6 +21,10 @@ import java.util.stream.Stream;
  */
 record Statement(String source, int number, Instant saidAt, Reservation reservation, Optional<UUID> of) {
 
+    Statement speakingOf(Optional<UUID> found) {
+        return new Statement(source, number, saidAt, reservation, found);
+    }
+
     boolean namesSomebody() {
         return tells(PERSON);
     }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A hand outranks what mails say, field by field, until it lets go. */
 class HandEditsTest {
@@ -156,6 +157,31 @@ class HandEditsTest {
             assertThat(traveller.ids()).contains(adasGoes ? bobs : adas);
             assertThat(traveller.known(adasGoes ? bobs : adas).text(SEAT)).contains(adasGoes ? "2B" : "1A");
         }
+    }
+
+    /** A mail of which only the way back was understood, and now both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada Lovelace", ""})
+    void aLegThatIsReadOnlyNowDoesNotTakeThePlaceOfTheOneThatWasKnown(String person) {
+        var out = legOf(person);
+        var back = legOf(person).way("JFK", "BER").with(SERVICE_NUMBER, "111").at("2027-06-10T10:00");
+        ada.takes(Mail.on(1, back));
+        UUID backs = id();
+        ada.edits(backs, SEAT, flight().seat("7C"));
+
+        ada.takes(Mail.on(1, out, back.with(GATE, "B1")));
+
+        assertThat(ada.ids()).hasSize(2);
+        assertThat(ada.known(backs).text(PLACE_CODE)).contains("JFK");
+        assertThat(ada.known(backs).text(SEAT)).contains("7C");
+        ada.removes(backs);
+        ada.takes(Mail.on(1, back));
+        ada.takes(Mail.on(1, out, back));
+        assertThat(ada.reservations()).singleElement().asString().contains("PLACE_CODE=BER");
+    }
+
+    private static Said legOf(String person) {
+        return person.isEmpty() ? flight().without(PERSON) : flight().of(person);
     }
 
     static Stream<List<Mail>> ordersOfAPartysMails() {
