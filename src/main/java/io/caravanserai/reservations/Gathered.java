@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** All that is said of one reservation, and what follows from it. */
@@ -30,6 +31,8 @@ final class Gathered {
     private final Set<String> numbers = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> entries = new HashSet<>();
+    private Set<String> allNumbers;
+    private Set<String> allNames;
     private Saying founder;
     private Reservation told;
     private Reservation shown;
@@ -56,6 +59,8 @@ final class Gathered {
     void changed() {
         told = null;
         shown = null;
+        allNumbers = null;
+        allNames = null;
     }
 
     int position() {
@@ -66,8 +71,12 @@ final class Gathered {
         return entries;
     }
 
+    /** @return of its bookings, as mails and as hands say them */
     Set<String> numbers() {
-        return numbers;
+        if (allNumbers == null) {
+            allNumbers = alsoByHand(numbers, NUMBER, Statement::booking);
+        }
+        return allNumbers;
     }
 
     ReservationKind kind() {
@@ -78,13 +87,22 @@ final class Gathered {
         return sayings;
     }
 
-    /** @return what it was called, shorter and longer */
+    /** @return what its traveller was called, shorter and longer, by mails and by hands */
     Set<String> names() {
-        return names;
+        if (allNames == null) {
+            allNames = alsoByHand(names, PERSON, UnaryOperator.identity());
+        }
+        return allNames;
+    }
+
+    private Set<String> alsoByHand(Set<String> told, Field field, UnaryOperator<String> plain) {
+        var all = new HashSet<>(told);
+        ids().flatMap(id -> edits.text(id, field).stream()).map(plain).forEach(all::add);
+        return all;
     }
 
     boolean hasNumber(Statement statement) {
-        return statement.booking().filter(numbers::contains).isPresent();
+        return statement.booking().filter(numbers()::contains).isPresent();
     }
 
     /** @return whether the statement is of the calendar's entry that this is */

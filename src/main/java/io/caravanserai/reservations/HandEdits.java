@@ -28,6 +28,11 @@ record HandEdits(Map<UUID, Map<Field, Optional<Fact>>> fields, Set<UUID> removed
         return fields.getOrDefault(id, Map.of());
     }
 
+    /** @return what a hand says that the field is */
+    Optional<String> text(UUID id, Field field) {
+        return of(id).getOrDefault(field, Optional.empty()).map(fact -> fact.value().text());
+    }
+
     /** @param ids under which the reservation has been known; the first one's edits outrank the others' */
     Reservation over(List<UUID> ids, Reservation told) {
         var edited = new EnumMap<Field, Optional<Fact>>(Field.class);

@@ -53,7 +53,11 @@ record Statement(String source, int number, Instant saidAt, Reservation reservat
 
     /** @return the booking's number, however it is spaced */
     Optional<String> booking() {
-        return text(NUMBER).map(number -> number.toUpperCase(Locale.ROOT).replaceAll("[\\s.,-]+", ""));
+        return text(NUMBER).map(Statement::booking);
+    }
+
+    static String booking(String number) {
+        return number.toUpperCase(Locale.ROOT).replaceAll("[\\s.,-]+", "");
     }
 
     Optional<LocalDate> day() {

@@ -6,6 +6,7 @@ import static io.caravanserai.extraction.ReservationKind.LODGING;
 import static io.caravanserai.reservations.Said.a;
 import static io.caravanserai.reservations.Said.flight;
 import static io.caravanserai.reservations.Said.hotel;
+import static io.caravanserai.reservations.Said.number;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -76,6 +77,28 @@ class HandEditsTest {
 
         assertThat(ada.reservations()).hasSize(1);
         assertThat(known(START)).contains("2027-06-09");
+    }
+
+    @Test
+    void aNameThatAHandPutRightIsKnownToMailsAndSoIsTheOneThatMailsGave() {
+        ada.takes(Mail.on(1, flight().of("Ada Lovelcae")));
+        ada.edits(id(), PERSON, flight().of("Ada Lovelace"));
+
+        ada.takes(Mail.on(2, flight().of("Ada Lovelace").with(GATE, "B21")));
+        ada.takes(Mail.on(3, flight().of("Ada Lovelcae").with(TERMINAL, "2")));
+
+        assertThat(ada.reservations()).singleElement().asString().contains("Ada Lovelace", "B21", "TERMINAL=2");
+    }
+
+    @Test
+    void aNumberThatAHandAddedIsKnownToMails() {
+        ada.takes(Mail.on(1, flight().confirmed().without(NUMBER)));
+        ada.edits(id(), NUMBER, flight().with(NUMBER, "NEW7"));
+
+        ada.takes(Mail.on(2, number(FLIGHT, "NEW 7").cancelled()));
+        ada.takes(Mail.on(3, number(FLIGHT, "K7XQ2P").confirmed()));
+
+        assertThat(known(STATUS)).contains("ReservationCancelled");
     }
 
     @Test
