@@ -72,15 +72,20 @@ record Outcome(
     private static Optional<ReservationChange> change(Optional<Settled> before, Settled now) {
         Map<String, String> was = before.map(Settled::fields).orElse(Map.of());
         Map<String, String> is = now.fields();
-        boolean cancelled = now.status().filter("cancelled"::equals).isPresent()
-                && before.flatMap(Settled::status).filter("cancelled"::equals).isEmpty();
-        return changed(
-                was,
-                is,
-                now.id(),
-                is.isEmpty()
-                        ? Change.REMOVED
-                        : was.isEmpty() ? Change.CREATED : cancelled ? Change.CANCELLED : Change.CHANGED);
+        return changed(was, is, now.id(), change(was, is, isCancelled(now)
+                && before.filter(each -> !each.removed()).filter(Outcome::isCancelled).isEmpty()));
+    }
+
+    /** @param cancelled since it was told of last: whoever acts on what is booked must not take it for booked */
+    private static Change change(Map<String, String> was, Map<String, String> is, boolean cancelled) {
+        if (is.isEmpty()) {
+            return Change.REMOVED;
+        }
+        return cancelled ? Change.CANCELLED : was.isEmpty() ? Change.CREATED : Change.CHANGED;
+    }
+
+    private static boolean isCancelled(Settled settled) {
+        return settled.status().filter("cancelled"::equals).isPresent();
     }
 
     private static Optional<ReservationChange> changed(

@@ -117,6 +117,20 @@ class HandEditsTest {
     }
 
     @Test
+    void whatIsCancelledFromTheStartOrComesBackCancelledIsToldAsCancelled() {
+        assertThat(ada.takes(Mail.on(1, flight().cancelled())))
+                .extracting(ReservationChange::change)
+                .containsExactly(Change.CANCELLED);
+        UUID id = id();
+        ada.removes(id);
+
+        assertThat(ada.bringsBack(id)).extracting(ReservationChange::change).containsExactly(Change.CANCELLED);
+        assertThat(ada.takes(Mail.on(2, flight().cancelled().with(GATE, "B21"))))
+                .extracting(ReservationChange::change)
+                .containsExactly(Change.CHANGED);
+    }
+
+    @Test
     void whenTwoTurnOutToBeOneTheEarliestIdStaysAndWhatAHandSaidOfEither() {
         ada.takes(Mail.on(1, flight()));
         UUID first = id();
