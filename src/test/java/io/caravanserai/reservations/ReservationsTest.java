@@ -42,6 +42,9 @@ class ReservationsTest {
     private Statements statements;
 
     @Autowired
+    private ShownReservations shown;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     @Autowired
@@ -153,6 +156,28 @@ class ReservationsTest {
         assertThat(wrong.changes()).extracting(ReservationChange::change).containsExactly(Change.REMOVED);
         assertThat(history(id)).endsWith("removed mail:a forgotten mail");
         assertThat(rows()).isEmpty();
+    }
+
+    /** While a new hub starts beside an old one, and after a step back. */
+    @Test
+    void aFieldThatOnlyANewerHubKnowsKeepsNobodyFromThinking() {
+        UUID id = take(telling(1, "mail:a", flight().seat("1A").said()))
+                .changes()
+                .get(0)
+                .reservation();
+        db.sql("update reservation_statement set statement = replace(statement::text, '\"SEAT\"', '\"MEAL\"')::json"
+                        + " where owner = ?")
+                .param(owner)
+                .update();
+        db.sql("insert into reservation_edit (reservation_id, field, edited_by) values (?, 'MEAL', 'ada')")
+                .param(id)
+                .update();
+
+        assertThat(take(telling(2, "mail:b", flight().with(Field.GATE, "B21").said()))
+                        .changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.fields()).containsKey("reservationFor.departureGate"));
+        assertThat(shown.find(id)).isPresent();
     }
 
     @Test
