@@ -24,6 +24,10 @@ record HandEdits(Map<UUID, Map<Field, Optional<Fact>>> fields, Set<UUID> removed
         return removed.contains(id);
     }
 
+    boolean isEdited(UUID id) {
+        return isRemoved(id) || !of(id).isEmpty();
+    }
+
     Map<Field, Optional<Fact>> of(UUID id) {
         return fields.getOrDefault(id, Map.of());
     }

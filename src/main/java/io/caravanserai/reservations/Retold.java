@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** What a source says now, in the place of what it said before; each statement keeps the reservation that it spoke of. */
 final class Retold {
@@ -25,8 +27,12 @@ final class Retold {
         this.before = new ArrayList<>(before);
     }
 
-    /** @param all what everybody has said so far */
-    static List<Statement> all(List<Statement> all, Telling telling) {
+    /**
+     * @param all what everybody has said so far
+     * @param edits what a hand has said of a reservation of which nobody speaks any more lasts, and the source is
+     *     remembered for it: should it speak again, it speaks of the same
+     */
+    static List<Statement> all(List<Statement> all, Telling telling, HandEdits edits) {
         var retold = new Retold(all.stream()
                 .filter(each -> each.source().equals(telling.source()))
                 .toList());
@@ -43,7 +49,22 @@ final class Retold {
                     Optional.empty()));
         }
         now.addAll(retold.knownAs(said));
+        now.addAll(retold.mute(said.size(), id -> edits.isEdited(id)
+                && now.stream().noneMatch(each -> each.of().equals(Optional.of(id)))));
         return now;
+    }
+
+    /** @param next the first number that is free */
+    private List<Statement> mute(int next, Predicate<UUID> isLasting) {
+        var mute = new ArrayList<Statement>();
+        for (Statement old : before) {
+            if (old.of().filter(isLasting).isPresent()) {
+                int number = Math.max(old.number(), next);
+                mute.add(old.muteAs(number));
+                next = number + 1;
+            }
+        }
+        return mute;
     }
 
     /** Who is known for sure is known first, lest what is read for the first time take another leg's place. */

@@ -8,6 +8,7 @@ import io.caravanserai.extraction.Reservation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,6 +24,16 @@ record Statement(String source, int number, Instant saidAt, Reservation reservat
 
     Statement speakingOf(Optional<UUID> found) {
         return new Statement(source, number, saidAt, reservation, found);
+    }
+
+    /** Says nothing any more, and is there only to know its source by, should that speak of the reservation again. */
+    Statement muteAs(int other) {
+        return new Statement(
+                source, other, saidAt, new Reservation(reservation.kind(), Map.of(), Optional.empty()), of);
+    }
+
+    boolean isMute() {
+        return reservation.facts().isEmpty();
     }
 
     boolean namesSomebody() {

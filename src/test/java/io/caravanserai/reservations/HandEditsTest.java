@@ -117,6 +117,52 @@ class HandEditsTest {
     }
 
     @Test
+    void whatAHandSaidLastsLongerThanTheMailAndIsFoundByItWhenItIsReadAgain() {
+        var both = Mail.on(1, hotel(), flight().seat("12A"));
+        ada.takes(both);
+        UUID flights = ada.idOf(each -> each.kind() == FLIGHT);
+        ada.edits(flights, SEAT, flight().seat("7C"));
+
+        for (Mail less : List.of(Mail.on(1), Mail.on(1, hotel()))) {
+            ada.takes(less);
+            assertThat(ada.reservations()).contains("FLIGHT {SEAT=7C}").hasSize(1 + less.reservations().size());
+            assertThat(ada.takes(less)).isEmpty();
+            ada.takes(both);
+            assertThat(ada.reservations()).hasSize(2);
+            assertThat(ada.known(flights).text(PLACE_CODE)).contains("BER");
+            assertThat(ada.known(flights).text(SEAT)).contains("7C");
+        }
+    }
+
+    @Test
+    void whatAHandRemovedStaysAwayWhenItsMailIsForgottenAndToldAgain() {
+        ada.takes(CONFIRMED);
+        UUID id = id();
+        ada.removes(id);
+
+        assertThat(ada.forgets(CONFIRMED)).isEmpty();
+        assertThat(ada.known(id).facts()).isEmpty();
+        assertThat(ada.takes(CONFIRMED)).isEmpty();
+        assertThat(ada.reservations()).isEmpty();
+        assertThat(ada.ids()).containsExactly(id);
+    }
+
+    @Test
+    void whatAHandSaidIsKeptOnceThoughSeveralMailsAreForgotten() {
+        ada.takes(CONFIRMED);
+        ada.takes(LATER);
+        UUID id = id();
+        ada.edits(id, SEAT, flight().seat("7C"));
+
+        ada.forgets(CONFIRMED);
+        assertThat(ada.known(id).text(START)).contains("2027-06-03T11:25:00");
+        ada.forgets(LATER);
+        assertThat(ada.reservations()).containsExactly("FLIGHT {SEAT=7C}");
+        ada.releases(id, SEAT);
+        assertThat(ada.ids()).isEmpty();
+    }
+
+    @Test
     void whatIsCancelledFromTheStartOrComesBackCancelledIsToldAsCancelled() {
         assertThat(ada.takes(Mail.on(1, flight().cancelled())))
                 .extracting(ReservationChange::change)

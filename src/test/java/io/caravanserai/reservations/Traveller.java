@@ -47,13 +47,11 @@ final class Traveller {
     }
 
     List<ReservationChange> takes(Mail mail) {
-        return thinks(Retold.all(statements, mail.telling()));
+        return thinks(Retold.all(statements, mail.telling(), hand()));
     }
 
     List<ReservationChange> forgets(Mail mail) {
-        return thinks(statements.stream()
-                .filter(each -> !each.source().equals(mail.source()))
-                .toList());
+        return takes(new Mail(mail.day(), List.of()));
     }
 
     List<ReservationChange> edits(UUID id, Field field, Said said) {
@@ -77,8 +75,12 @@ final class Traveller {
         return thinks(statements);
     }
 
+    private HandEdits hand() {
+        return new HandEdits(edits, removed);
+    }
+
     private List<ReservationChange> thinks(List<Statement> said) {
-        var outcome = Outcome.of(said, new HandEdits(edits, removed), kept);
+        var outcome = Outcome.of(said, hand(), kept);
         statements = said.stream()
                 .map(each -> outcome.statements().containsKey(each)
                         ? new Statement(
