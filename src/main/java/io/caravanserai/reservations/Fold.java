@@ -100,12 +100,11 @@ final class Fold {
     }
 
     private Optional<Long> likeness(Statement said, Gathered each) {
-        var likeness = people(said, each);
-        if (likeness.isEmpty()) {
+        if (!each.isEntryOf(said) && !(each.tellsLeg() ? Legs.isSame(said, each) : sharesBooking(said, each))) {
             return Optional.empty();
         }
-        boolean sameLeg = each.tellsLeg() ? Legs.isSame(said, each) : sharesBooking(said, each);
-        if (!sameLeg && !each.isEntryOf(said)) {
+        var likeness = people(said, each);
+        if (likeness.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of((each.isEntryOf(said) ? 1_000L : 0)
