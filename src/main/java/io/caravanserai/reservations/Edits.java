@@ -44,7 +44,9 @@ class Edits {
                         ReservationJson.field(each.field())
                                 .ifPresent(field -> fields.computeIfAbsent(
                                                 each.reservation(), none -> new EnumMap<>(Field.class))
-                                        .put(field, Optional.ofNullable(each.fact()).map(ReservationJson::readFact)));
+                                        .put(
+                                                field,
+                                                Optional.ofNullable(each.fact()).map(ReservationJson::readFact)));
                     }
                 });
         return new HandEdits(fields, removed);

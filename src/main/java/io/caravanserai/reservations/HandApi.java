@@ -114,7 +114,9 @@ class HandApi {
         think(current.owner(), user, Cause.RELEASED);
         return shown.find(current.id())
                 .orElseThrow(() -> new Problem(
-                        409, "Nothing would be left", "No mail speaks of the reservation any more. Remove it instead."));
+                        409,
+                        "Nothing would be left",
+                        "No mail speaks of the reservation any more. Remove it instead."));
     }
 
     private ShownReservation lock(String id, String ifMatch) {

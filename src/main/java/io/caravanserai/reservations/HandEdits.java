@@ -34,7 +34,8 @@ record HandEdits(Map<UUID, Map<Field, Optional<Fact>>> fields, Set<UUID> removed
 
     /** @return what a hand says that the field is */
     Optional<String> text(UUID id, Field field) {
-        return of(id).getOrDefault(field, Optional.empty()).map(fact -> fact.value().text());
+        return of(id).getOrDefault(field, Optional.empty())
+                .map(fact -> fact.value().text());
     }
 
     /** @param ids under which the reservation has been known; the first one's edits outrank the others' */

@@ -87,7 +87,8 @@ final class Legs {
                 !differs(said, known, PLACE_CODE, PLACE) && !differs(said, known, TO_CODE, TO)
                         || sameDay && (agrees(said, known, PLACE_CODE, PLACE) || agrees(said, known, TO_CODE, TO));
             case EVENT -> !differs(said, known, TITLE, PLACE);
-            case LODGING, RENTAL_CAR, RESTAURANT -> !differs(said, known, PLACE, TITLE) || haveANightInCommon(said, known);
+            case LODGING, RENTAL_CAR, RESTAURANT ->
+                !differs(said, known, PLACE, TITLE) || haveANightInCommon(said, known);
         };
     }
 
@@ -104,12 +105,12 @@ final class Legs {
 
     /** Who leaves the one where the other begins has two; without an end only the same first day tells. */
     private static boolean haveANightInCommon(Reservation one, Reservation other) {
-        return day(one).isPresent() && day(one).equals(day(other)) || isBeforeEnd(one, other) && isBeforeEnd(other, one);
+        return day(one).isPresent() && day(one).equals(day(other))
+                || isBeforeEnd(one, other) && isBeforeEnd(other, one);
     }
 
     private static boolean isBeforeEnd(Reservation one, Reservation other) {
-        return day(one)
-                .flatMap(day -> other.moment(END).map(Moment::date).filter(day::isBefore))
+        return day(one).flatMap(day -> other.moment(END).map(Moment::date).filter(day::isBefore))
                 .isPresent();
     }
 

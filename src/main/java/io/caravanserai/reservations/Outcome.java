@@ -72,8 +72,17 @@ record Outcome(
     private static Optional<ReservationChange> change(Optional<Settled> before, Settled now) {
         Map<String, String> was = before.map(Settled::fields).orElse(Map.of());
         Map<String, String> is = now.fields();
-        return changed(was, is, now.id(), change(was, is, isCancelled(now)
-                && before.filter(each -> !each.removed()).filter(Outcome::isCancelled).isEmpty()));
+        return changed(
+                was,
+                is,
+                now.id(),
+                change(
+                        was,
+                        is,
+                        isCancelled(now)
+                                && before.filter(each -> !each.removed())
+                                        .filter(Outcome::isCancelled)
+                                        .isEmpty()));
     }
 
     /** @param cancelled since it was told of last: whoever acts on what is booked must not take it for booked */
@@ -109,9 +118,7 @@ record Outcome(
             Collection<Statement> said, List<Gathered> reservations, Map<Gathered, UUID> ids) {
         var of = new IdentityHashMap<Statement, UUID>();
         for (Gathered each : reservations) {
-            each.sayings().stream()
-                    .filter(each::isOwn)
-                    .forEach(saying -> of.put(saying.statement(), ids.get(each)));
+            each.sayings().stream().filter(each::isOwn).forEach(saying -> of.put(saying.statement(), ids.get(each)));
         }
         var found = new IdentityHashMap<Statement, Optional<UUID>>();
         for (Statement each : said) {

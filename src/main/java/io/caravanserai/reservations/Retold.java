@@ -49,8 +49,10 @@ final class Retold {
                     Optional.empty()));
         }
         now.addAll(retold.knownAs(said));
-        now.addAll(retold.mute(said.size(), id -> edits.isEdited(id)
-                && now.stream().noneMatch(each -> each.of().equals(Optional.of(id)))));
+        now.addAll(retold.mute(
+                said.size(),
+                id -> edits.isEdited(id)
+                        && now.stream().noneMatch(each -> each.of().equals(Optional.of(id)))));
         return now;
     }
 
@@ -73,10 +75,13 @@ final class Retold {
         for (BiPredicate<Statement, Statement> isAs : SURER_FIRST) {
             for (Statement each : said) {
                 if (!known.containsKey(each.number())) {
-                    before.stream().filter(old -> isAs.test(old, each)).findFirst().ifPresent(old -> {
-                        before.remove(old);
-                        known.put(each.number(), each.speakingOf(old.of()));
-                    });
+                    before.stream()
+                            .filter(old -> isAs.test(old, each))
+                            .findFirst()
+                            .ifPresent(old -> {
+                                before.remove(old);
+                                known.put(each.number(), each.speakingOf(old.of()));
+                            });
                 }
             }
         }

@@ -32,7 +32,8 @@ class HandEditsTest {
     private static final Mail LATER = Mail.on(2, flight().at("2027-06-03T11:25").seat("14A"));
 
     private static final Mail ADAS = Mail.on(1, flight().confirmed().seat("1A"));
-    private static final Mail BOBS = Mail.on(2, flight().confirmed().of("Bob Marley").seat("2B"));
+    private static final Mail BOBS =
+            Mail.on(2, flight().confirmed().of("Bob Marley").seat("2B"));
 
     private final Traveller ada = new Traveller();
 
@@ -125,7 +126,9 @@ class HandEditsTest {
 
         for (Mail less : List.of(Mail.on(1), Mail.on(1, hotel()))) {
             ada.takes(less);
-            assertThat(ada.reservations()).contains("FLIGHT {SEAT=7C}").hasSize(1 + less.reservations().size());
+            assertThat(ada.reservations())
+                    .contains("FLIGHT {SEAT=7C}")
+                    .hasSize(1 + less.reservations().size());
             assertThat(ada.takes(less)).isEmpty();
             ada.takes(both);
             assertThat(ada.reservations()).hasSize(2);
@@ -269,10 +272,10 @@ class HandEditsTest {
 
     static Stream<List<Mail>> ordersOfAPartysMails() {
         return AnyOrderTest.orders(List.of(
-                ADAS,
-                BOBS,
-                Mail.on(3, flight().without(PERSON).with(GATE, "B21")),
-                Mail.on(4, a(FLIGHT).with(NUMBER, "K7XQ2P").confirmed())))
+                        ADAS,
+                        BOBS,
+                        Mail.on(3, flight().without(PERSON).with(GATE, "B21")),
+                        Mail.on(4, a(FLIGHT).with(NUMBER, "K7XQ2P").confirmed())))
                 .stream();
     }
 

@@ -22,8 +22,7 @@ class ReservationJsonTest {
         String newer = kept.replace("\"SERVICE_NUMBER\"", "\"MEAL_CHOICE\"");
 
         assertThat(ReservationJson.read(newer))
-                .isEqualTo(
-                        flight().entry("u1", 2).without(Field.SERVICE_NUMBER).said());
+                .isEqualTo(flight().entry("u1", 2).without(Field.SERVICE_NUMBER).said());
         assertThat(ReservationJson.field("MEAL_CHOICE")).isEmpty();
         assertThat(ReservationJson.field("SEAT")).contains(Field.SEAT);
     }
