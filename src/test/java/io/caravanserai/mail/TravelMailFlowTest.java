@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.sandbox.Browser;
 import io.caravanserai.sandbox.HubOnSandbox;
 import io.caravanserai.sandbox.mail.MailServer;
 import java.io.IOException;
@@ -31,6 +32,10 @@ class TravelMailFlowTest {
         hub = HubOnSandbox.withMail(Map.of());
         hub.run();
         mail = hub.sandbox().mailServer().orElseThrow();
+        connect(MailServer.ADDRESS, MailServer.PASSWORD);
+    }
+
+    private static void connect(String login, String password) {
         hub.api()
                 .post()
                 .uri("/api/mailboxes")
@@ -45,9 +50,9 @@ class TravelMailFlowTest {
                         "port",
                         mail.imapsPort(),
                         "login",
-                        MailServer.ADDRESS,
+                        login,
                         "appPassword",
-                        MailServer.PASSWORD,
+                        password,
                         "senders",
                         java.util.List.of("kestrel-air.example"),
                         "pollSeconds",
@@ -74,7 +79,7 @@ class TravelMailFlowTest {
 
         mail.send(example("flight.eml"));
         mail.send(reSent("flight.eml"));
-        soon().until(() -> kept() == 3);
+        soon().until(() -> keptOfFlights() == 3);
         soon().until(() -> waiting() == 0);
         assertThat(reservations()).hasSize(1);
         assertThat(reservations().get(0).path("id")).isEqualTo(booked.path("id"));
@@ -82,6 +87,45 @@ class TravelMailFlowTest {
                 .as("what was said before the cancellation is older, however late it comes")
                 .isEqualTo("cancelled");
         assertThat(history(booked.path("id").asText())).containsExactly("created", "cancelled");
+    }
+
+    @Test
+    void anOperatorSeesWhichMailboxIsInTroubleAndWhichMailToLookAtAndSettlesIt() throws IOException {
+        try (var browser = Browser.open()) {
+            connect("nobody@lovelace.example", "wrong");
+            mail.send(Files.readAllBytes(Path.of("src/test/resources/travel-mail/forwards/pasted-without-markup.eml")));
+            soon().until(() -> hub.get("/api/mail/review").path("data").size() == 1);
+            soon().until(() ->
+                    hub.get("/api/mailboxes?trouble=true").path("data").size() == 1);
+
+            browser.goTo(hub.url() + "/actuator/hawtio/");
+            browser.type("input[name=username]", "operator");
+            browser.type("input[name=password]", "operator");
+            browser.click("button[type=submit]", "");
+            browser.click("nav a", "Travel mail");
+            browser.find("td", "FORWARD_WITHOUT_MARKUP");
+            assertThat(browser.find("table[aria-label='mailboxes in trouble']", "imap")
+                            .getText())
+                    .contains("password")
+                    .doesNotContain("wrong");
+            assertThat(browser.overflows()).isFalse();
+            browser.shoot("travel-mail");
+
+            browser.findIn("tr", "FORWARD_WITHOUT_MARKUP", "button").click();
+            browser.find("#reasons", "type it in by hand");
+            browser.click("#try", "");
+            browser.find("#preview", "Nothing would change.");
+            browser.type("input[aria-label=note]", "typed in by hand");
+            browser.shoot("mail-to-look-at");
+            browser.click("#settle", "");
+
+            browser.find("[data-none='mails to look at']", "Nobody has to look at anything.");
+            assertThat(hub.get("/api/mail/review").path("data")).isEmpty();
+        } finally {
+            hub.sql()
+                    .sql("delete from mailbox where login = 'nobody@lovelace.example'")
+                    .update();
+        }
     }
 
     private static JsonNode reservations() {
@@ -95,8 +139,11 @@ class TravelMailFlowTest {
                 .toList();
     }
 
-    private static int kept() {
-        return hub.sql().sql("select count(*) from mail").query(Integer.class).single();
+    private static int keptOfFlights() {
+        return hub.sql()
+                .sql("select count(*) from mail where sender = 'kestrel-air.example'")
+                .query(Integer.class)
+                .single();
     }
 
     private static int waiting() {
