@@ -35,6 +35,8 @@ public class Reservations {
     @Transactional(readOnly = true)
     public Taken preview(Telling telling) {
         var exact = exactly(telling);
+        // What is known and what is said are read one after the other, and must be of one moment.
+        thinking.lock(exact.owner());
         var said = thinking.retold(exact);
         return new Taken(thinking.about(exact.owner(), said).changes());
     }
