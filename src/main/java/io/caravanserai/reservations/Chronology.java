@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ import java.util.Map;
 final class Chronology {
 
     private final Map<String, List<Statement>> entries = new HashMap<>();
+    private final Map<Statement, Instant> countsFrom = new IdentityHashMap<>();
 
     private Chronology(Collection<Statement> statements) {
         for (Statement each : statements) {
@@ -28,6 +30,7 @@ final class Chronology {
                     .ifPresent(uid -> entries.computeIfAbsent(uid, none -> new ArrayList<>())
                             .add(each));
         }
+        statements.forEach(each -> countsFrom.put(each, countsFrom(each)));
     }
 
     static List<Statement> of(Collection<Statement> statements) {
@@ -36,7 +39,7 @@ final class Chronology {
     }
 
     private Comparator<Statement> order() {
-        return comparing(this::countsFrom)
+        return comparing((Statement each) -> countsFrom.get(each))
                 .thenComparingInt(Statement::sequence)
                 .thenComparing(Statement::saidAt)
                 .thenComparing(Statement::source)

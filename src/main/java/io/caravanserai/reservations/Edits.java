@@ -41,10 +41,12 @@ class Edits {
                     if (each.field().equals(REMOVED)) {
                         removed.add(each.reservation());
                     } else {
-                        fields.computeIfAbsent(each.reservation(), none -> new EnumMap<>(Field.class))
-                                .put(
-                                        Field.valueOf(each.field()),
-                                        Optional.ofNullable(each.fact()).map(ReservationJson::readFact));
+                        ReservationJson.field(each.field())
+                                .ifPresent(field -> fields.computeIfAbsent(
+                                                each.reservation(), none -> new EnumMap<>(Field.class))
+                                        .put(
+                                                field,
+                                                Optional.ofNullable(each.fact()).map(ReservationJson::readFact)));
                     }
                 });
         return new HandEdits(fields, removed);

@@ -37,7 +37,11 @@ final class Fold {
         var fold = new Fold(statements, edits);
         var together = new ArrayList<Saying>();
         int position = 0;
-        for (Statement each : Chronology.of(statements)) {
+        var inOrder = Chronology.of(statements);
+        for (Statement each : inOrder) {
+            if (each.isMute()) {
+                continue;
+            }
             if (!together.isEmpty() && !together.get(0).statement().source().equals(each.source())) {
                 fold.hear(together);
                 together.clear();
@@ -45,7 +49,20 @@ final class Fold {
             together.add(new Saying(each, position++));
         }
         fold.hear(together);
+        for (Statement each : inOrder) {
+            if (each.isMute()) {
+                fold.keepWhatAHandSaid(new Saying(each, position++));
+            }
+        }
         return fold.known.all();
+    }
+
+    /** Nobody else speaks of it any more: it is what the hand says, and no more. */
+    private void keepWhatAHandSaid(Saying mute) {
+        var id = mute.statement().of().filter(edits::isEdited);
+        if (id.isPresent() && known.all().stream().flatMap(Gathered::ids).noneMatch(id.get()::equals)) {
+            join(mute, new Gathered(known.size(), mute.statement().reservation().kind(), edits));
+        }
     }
 
     /** @param sayings what one source says, which has told apart what it tells apart */
@@ -83,12 +100,11 @@ final class Fold {
     }
 
     private Optional<Long> likeness(Statement said, Gathered each) {
-        var likeness = people(said, each);
-        if (likeness.isEmpty()) {
+        if (!each.isEntryOf(said) && !(each.tellsLeg() ? Legs.isSame(said, each) : sharesBooking(said, each))) {
             return Optional.empty();
         }
-        boolean sameLeg = each.tellsLeg() ? Legs.isSame(said, each) : sharesBooking(said, each);
-        if (!sameLeg && !each.isEntryOf(said)) {
+        var likeness = people(said, each);
+        if (likeness.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of((each.isEntryOf(said) ? 1_000L : 0)

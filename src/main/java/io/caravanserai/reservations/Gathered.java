@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** All that is said of one reservation, and what follows from it. */
@@ -30,6 +31,9 @@ final class Gathered {
     private final Set<String> numbers = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> entries = new HashSet<>();
+    private Set<String> allNumbers;
+    private Set<String> allNames;
+    private Saying founder;
     private Reservation told;
     private Reservation shown;
 
@@ -41,6 +45,9 @@ final class Gathered {
     }
 
     void add(Saying saying) {
+        if (founder == null) {
+            founder = saying;
+        }
         sayings.add(saying);
         sayings.sort(Comparator.comparingInt(Saying::position));
         saying.statement().booking().ifPresent(numbers::add);
@@ -52,6 +59,8 @@ final class Gathered {
     void changed() {
         told = null;
         shown = null;
+        allNumbers = null;
+        allNames = null;
     }
 
     int position() {
@@ -62,8 +71,12 @@ final class Gathered {
         return entries;
     }
 
+    /** @return of its bookings, as mails and as hands say them */
     Set<String> numbers() {
-        return numbers;
+        if (allNumbers == null) {
+            allNumbers = alsoByHand(numbers, NUMBER, Statement::booking);
+        }
+        return allNumbers;
     }
 
     ReservationKind kind() {
@@ -74,13 +87,22 @@ final class Gathered {
         return sayings;
     }
 
-    /** @return what it was called, shorter and longer */
+    /** @return what its traveller was called, shorter and longer, by mails and by hands */
     Set<String> names() {
-        return names;
+        if (allNames == null) {
+            allNames = alsoByHand(names, PERSON, UnaryOperator.identity());
+        }
+        return allNames;
+    }
+
+    private Set<String> alsoByHand(Set<String> told, Field field, UnaryOperator<String> plain) {
+        var all = new HashSet<>(told);
+        ids().flatMap(id -> edits.text(id, field).stream()).map(plain).forEach(all::add);
+        return all;
     }
 
     boolean hasNumber(Statement statement) {
-        return statement.booking().filter(numbers::contains).isPresent();
+        return statement.booking().filter(numbers()::contains).isPresent();
     }
 
     /** @return whether the statement is of the calendar's entry that this is */
@@ -135,7 +157,7 @@ final class Gathered {
                 .toList();
     }
 
-    /** @return the ids that its statements had, first those of statements that are of one alone */
+    /** @return the ids that its own statements had, first those of statements that can be of one alone */
     Stream<UUID> ids() {
         return Stream.concat(ids(true), ids(false)).distinct();
     }
@@ -143,11 +165,20 @@ final class Gathered {
     /** @return the earliest statement's first; but those of reservations that a hand took away come last */
     Stream<UUID> ids(boolean ofOne) {
         return sayings.stream()
+                .filter(this::isOwn)
                 .map(Saying::statement)
                 .filter(said -> said.isOfOne() == ofOne)
                 .flatMap(said -> said.of().stream())
                 .distinct()
                 .sorted(Comparator.comparing(edits::isRemoved));
+    }
+
+    /**
+     * @return whether it says of this reservation alone what it says, or of this one first while nothing else is its own;
+     *     what is said of several is not to bring the one's id, and a hand's edits with it, to another
+     */
+    boolean isOwn(Saying saying) {
+        return !saying.isOfSeveral() || saying == founder && sayings.stream().allMatch(Saying::isOfSeveral);
     }
 
     static Map<Field, Fact> only(Map<Field, Fact> facts, Predicate<Field> which) {

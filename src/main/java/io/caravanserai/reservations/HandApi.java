@@ -111,7 +111,12 @@ class HandApi {
         if (!released) {
             throw Problem.notFound("No hand has said anything of '%s'.".formatted(path));
         }
-        return thought(current.owner(), current.id(), user, Cause.RELEASED);
+        think(current.owner(), user, Cause.RELEASED);
+        return shown.find(current.id())
+                .orElseThrow(() -> new Problem(
+                        409,
+                        "Nothing would be left",
+                        "No mail speaks of the reservation any more. Remove it instead."));
     }
 
     private ShownReservation lock(String id, String ifMatch) {
@@ -125,7 +130,11 @@ class HandApi {
     }
 
     private ShownReservation thought(String owner, UUID id, String user, Cause cause) {
-        thinking.keep(owner, thinking.about(owner, statements.of(owner)), "hand:" + user, cause);
+        think(owner, user, cause);
         return shown.find(id).orElseThrow(() -> ReservationId.unknown(id));
+    }
+
+    private void think(String owner, String user, Cause cause) {
+        thinking.keep(owner, thinking.about(owner, statements.of(owner)), "hand:" + user, cause);
     }
 }

@@ -24,8 +24,18 @@ record HandEdits(Map<UUID, Map<Field, Optional<Fact>>> fields, Set<UUID> removed
         return removed.contains(id);
     }
 
+    boolean isEdited(UUID id) {
+        return isRemoved(id) || !of(id).isEmpty();
+    }
+
     Map<Field, Optional<Fact>> of(UUID id) {
         return fields.getOrDefault(id, Map.of());
+    }
+
+    /** @return what a hand says that the field is */
+    Optional<String> text(UUID id, Field field) {
+        return of(id).getOrDefault(field, Optional.empty())
+                .map(fact -> fact.value().text());
     }
 
     /** @param ids under which the reservation has been known; the first one's edits outrank the others' */

@@ -87,7 +87,8 @@ final class Legs {
                 !differs(said, known, PLACE_CODE, PLACE) && !differs(said, known, TO_CODE, TO)
                         || sameDay && (agrees(said, known, PLACE_CODE, PLACE) || agrees(said, known, TO_CODE, TO));
             case EVENT -> !differs(said, known, TITLE, PLACE);
-            case LODGING, RENTAL_CAR, RESTAURANT -> !differs(said, known, PLACE, TITLE) || overlap(said, known);
+            case LODGING, RENTAL_CAR, RESTAURANT ->
+                !differs(said, known, PLACE, TITLE) || haveANightInCommon(said, known);
         };
     }
 
@@ -102,19 +103,15 @@ final class Legs {
         return reservation.moment(START).map(Moment::date);
     }
 
-    private static boolean overlap(Reservation one, Reservation other) {
-        return day(one).isPresent()
-                && day(other).isPresent()
-                && !day(one).get().isAfter(end(other))
-                && !day(other).get().isAfter(end(one));
+    /** Who leaves the one where the other begins has two; without an end only the same first day tells. */
+    private static boolean haveANightInCommon(Reservation one, Reservation other) {
+        return day(one).isPresent() && day(one).equals(day(other))
+                || isBeforeEnd(one, other) && isBeforeEnd(other, one);
     }
 
-    private static LocalDate end(Reservation reservation) {
-        return reservation
-                .moment(END)
-                .map(Moment::date)
-                .or(() -> day(reservation))
-                .orElseThrow();
+    private static boolean isBeforeEnd(Reservation one, Reservation other) {
+        return day(one).flatMap(day -> other.moment(END).map(Moment::date).filter(day::isBefore))
+                .isPresent();
     }
 
     /** By the code where both tell it, else by the name. */

@@ -1,10 +1,12 @@
 package io.caravanserai.reservations;
 
+import io.caravanserai.extraction.Reservation;
 import io.caravanserai.reservations.KeptReservations.Kept;
 import io.caravanserai.reservations.ReservationChange.Change;
 import io.caravanserai.reservations.ReservationChange.Difference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,15 +36,17 @@ record Outcome(
     static Outcome of(Collection<Statement> said, HandEdits edits, Map<UUID, Kept> before) {
         var reservations = Fold.of(said, edits);
         var ids = Identities.of(reservations);
+        var given = new HashSet<>(ids.values());
         var settled = new ArrayList<Settled>();
         var created = new ArrayList<Settled>();
         var changes = new ArrayList<ReservationChange>();
         var gone = new LinkedHashMap<UUID, Optional<UUID>>();
         before.keySet().forEach(id -> gone.put(id, Optional.empty()));
         for (Gathered each : reservations) {
-            var now = settled(ids.get(each), each, edits);
+            var others = each.ids().filter(id -> !given.contains(id)).toList();
+            var now = settled(ids.get(each), others, each.told(), edits);
             gone.remove(now.id());
-            each.ids().forEach(id -> gone.replace(id, Optional.of(now.id())));
+            others.forEach(id -> gone.replace(id, Optional.of(now.id())));
             var kept = Optional.ofNullable(before.get(now.id()));
             if (kept.filter(same -> same.is(now)).isEmpty()) {
                 (kept.isPresent() ? settled : created).add(now);
@@ -54,10 +58,11 @@ record Outcome(
         return new Outcome(settled, created, gone, statements(said, reservations, ids), changes);
     }
 
-    private static Settled settled(UUID id, Gathered each, HandEdits edits) {
+    /** @param others the ids that it has been known under, too, and that are nobody's any more */
+    private static Settled settled(UUID id, List<UUID> others, Reservation told, HandEdits edits) {
         var names = new ArrayList<UUID>(List.of(id));
-        each.ids().filter(other -> !other.equals(id)).forEach(names::add);
-        return new Settled(id, edits.over(names, each.told()), edits.isRemoved(id));
+        names.addAll(others);
+        return new Settled(id, edits.over(names, told), edits.isRemoved(id));
     }
 
     private static Map<String, String> sameAs(Optional<UUID> now) {
@@ -67,15 +72,29 @@ record Outcome(
     private static Optional<ReservationChange> change(Optional<Settled> before, Settled now) {
         Map<String, String> was = before.map(Settled::fields).orElse(Map.of());
         Map<String, String> is = now.fields();
-        boolean cancelled = now.status().filter("cancelled"::equals).isPresent()
-                && before.flatMap(Settled::status).filter("cancelled"::equals).isEmpty();
         return changed(
                 was,
                 is,
                 now.id(),
-                is.isEmpty()
-                        ? Change.REMOVED
-                        : was.isEmpty() ? Change.CREATED : cancelled ? Change.CANCELLED : Change.CHANGED);
+                change(
+                        was,
+                        is,
+                        isCancelled(now)
+                                && before.filter(each -> !each.removed())
+                                        .filter(Outcome::isCancelled)
+                                        .isEmpty()));
+    }
+
+    /** @param cancelled since it was told of last: whoever acts on what is booked must not take it for booked */
+    private static Change change(Map<String, String> was, Map<String, String> is, boolean cancelled) {
+        if (is.isEmpty()) {
+            return Change.REMOVED;
+        }
+        return cancelled ? Change.CANCELLED : was.isEmpty() ? Change.CREATED : Change.CHANGED;
+    }
+
+    private static boolean isCancelled(Settled settled) {
+        return settled.status().filter("cancelled"::equals).isPresent();
     }
 
     private static Optional<ReservationChange> changed(
@@ -94,12 +113,12 @@ record Outcome(
                 : Optional.of(new ReservationChange(id, change, fields));
     }
 
-    /** One of several is of the first of them, until it is of one. */
+    /** What is of several is of none, but for what alone tells of the first of them. */
     private static Map<Statement, Optional<UUID>> statements(
             Collection<Statement> said, List<Gathered> reservations, Map<Gathered, UUID> ids) {
         var of = new IdentityHashMap<Statement, UUID>();
         for (Gathered each : reservations) {
-            each.sayings().forEach(saying -> of.putIfAbsent(saying.statement(), ids.get(each)));
+            each.sayings().stream().filter(each::isOwn).forEach(saying -> of.put(saying.statement(), ids.get(each)));
         }
         var found = new IdentityHashMap<Statement, Optional<UUID>>();
         for (Statement each : said) {

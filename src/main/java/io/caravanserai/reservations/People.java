@@ -12,7 +12,10 @@ import java.util.Set;
 /** Who is who among the travellers of one owner. In doubt they are two. */
 final class People {
 
+    private record Pair(String one, String other) {}
+
     private final Map<String, Set<String>> bySource = new HashMap<>();
+    private final Map<Pair, Likeness> compared = new HashMap<>();
 
     People(Collection<Statement> statements) {
         for (Statement each : statements) {
@@ -26,7 +29,7 @@ final class People {
     Likeness compare(String name, Set<String> known) {
         boolean shortened = true;
         for (String other : known) {
-            var likeness = Names.compare(name, other);
+            var likeness = likeness(name, other);
             if (likeness == Likeness.SAME) {
                 return Likeness.SAME;
             }
@@ -42,7 +45,12 @@ final class People {
                 .anyMatch(names -> has(names, one) && has(names, other));
     }
 
-    private static boolean has(Set<String> names, String name) {
-        return names.contains(name) || names.stream().anyMatch(each -> Names.compare(each, name) == Likeness.SAME);
+    private boolean has(Set<String> names, String name) {
+        return names.contains(name) || names.stream().anyMatch(each -> likeness(each, name) == Likeness.SAME);
+    }
+
+    /** The few names of an owner are compared again and again. */
+    private Likeness likeness(String one, String other) {
+        return compared.computeIfAbsent(new Pair(one, other), pair -> Names.compare(one, other));
     }
 }

@@ -14,10 +14,10 @@ import java.util.UUID;
 public record ReservationChange(UUID reservation, Change change, Map<String, Difference> fields) {
 
     public enum Change {
-        /** It is there now; also where it had been removed. */
+        /** It is there now, and not cancelled; also where it had been removed. */
         CREATED,
         CHANGED,
-        /** Its status is cancelled now, whatever changed besides. */
+        /** Its status is cancelled now, whatever changed besides; also of one of which nothing had been told. */
         CANCELLED,
         /** It is there no more: by hand, or because nobody speaks of it any more. */
         REMOVED

@@ -1,7 +1,9 @@
 package io.caravanserai.reservations;
 
 import io.caravanserai.reservations.Histories.Cause;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +25,7 @@ public class Reservations {
     public Taken take(Telling telling) {
         var exact = exactly(telling);
         thinking.lock(exact.owner());
-        var said = Retold.all(statements.of(exact.owner()), exact);
+        var said = thinking.retold(exact);
         var outcome = thinking.about(exact.owner(), said);
         statements.put(exact, said);
         return thinking.keep(exact.owner(), outcome, exact.source(), Cause.TOLD);
@@ -33,7 +35,9 @@ public class Reservations {
     @Transactional(readOnly = true)
     public Taken preview(Telling telling) {
         var exact = exactly(telling);
-        var said = Retold.all(statements.of(exact.owner()), exact);
+        // What is known and what is said are read one after the other, and must be of one moment.
+        thinking.lock(exact.owner());
+        var said = thinking.retold(exact);
         return new Taken(thinking.about(exact.owner(), said).changes());
     }
 
@@ -41,11 +45,10 @@ public class Reservations {
     @Transactional(propagation = Propagation.MANDATORY)
     public Taken forget(String owner, String source) {
         thinking.lock(owner);
-        var rest = statements.of(owner).stream()
-                .filter(each -> !each.source().equals(source))
-                .toList();
+        var nothing = new Telling(owner, source, Instant.EPOCH, List.of());
+        var rest = thinking.retold(nothing);
         var outcome = thinking.about(owner, rest);
-        statements.forget(owner, source);
+        statements.put(nothing, rest);
         return thinking.keep(owner, outcome, source, Cause.FORGOTTEN);
     }
 

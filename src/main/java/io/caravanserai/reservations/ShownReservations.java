@@ -1,11 +1,8 @@
 package io.caravanserai.reservations;
 
-import static io.caravanserai.extraction.SchemaJson.path;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.caravanserai.extraction.Field;
 import io.caravanserai.extraction.Reservation;
 import io.caravanserai.extraction.SchemaJson;
 import io.caravanserai.reservations.ShownReservation.Edit;
@@ -93,13 +90,18 @@ class ShownReservations {
                 .param(id)
                 .query(row -> {
                     String field = row.getString("field");
-                    edits.put(
-                            field.equals(Edits.REMOVED) ? "removed" : path(known.kind(), Field.valueOf(field)),
-                            new Edit(
-                                    row.getString("edited_by"),
-                                    row.getTimestamp("edited_at").toInstant()));
+                    var edit = new Edit(
+                            row.getString("edited_by"),
+                            row.getTimestamp("edited_at").toInstant());
+                    path(known, field).ifPresent(path -> edits.put(path, edit));
                 });
         return edits;
+    }
+
+    private static Optional<String> path(Reservation known, String field) {
+        return field.equals(Edits.REMOVED)
+                ? Optional.of("removed")
+                : ReservationJson.field(field).map(named -> SchemaJson.path(known.kind(), named));
     }
 
     private static ShownReservation shown(ResultSet row, JsonNode content, JsonNode evidence, Map<String, Edit> edits)

@@ -8,6 +8,7 @@ import io.caravanserai.extraction.Reservation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,6 +21,20 @@ import java.util.stream.Stream;
  * @param of of which reservation it was found to speak when it was last thought about
  */
 record Statement(String source, int number, Instant saidAt, Reservation reservation, Optional<UUID> of) {
+
+    Statement speakingOf(Optional<UUID> found) {
+        return new Statement(source, number, saidAt, reservation, found);
+    }
+
+    /** Says nothing any more, and is there only to know its source by, should that speak of the reservation again. */
+    Statement muteAs(int other) {
+        return new Statement(
+                source, other, saidAt, new Reservation(reservation.kind(), Map.of(), Optional.empty()), of);
+    }
+
+    boolean isMute() {
+        return reservation.facts().isEmpty();
+    }
 
     boolean namesSomebody() {
         return tells(PERSON);
@@ -49,7 +64,11 @@ record Statement(String source, int number, Instant saidAt, Reservation reservat
 
     /** @return the booking's number, however it is spaced */
     Optional<String> booking() {
-        return text(NUMBER).map(number -> number.toUpperCase(Locale.ROOT).replaceAll("[\\s.,-]+", ""));
+        return text(NUMBER).map(Statement::booking);
+    }
+
+    static String booking(String number) {
+        return number.toUpperCase(Locale.ROOT).replaceAll("[\\s.,-]+", "");
     }
 
     Optional<LocalDate> day() {

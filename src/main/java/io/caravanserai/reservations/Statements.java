@@ -7,7 +7,6 @@ import io.caravanserai.extraction.Source;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,31 +43,22 @@ class Statements {
                 .flatMap(found -> found);
     }
 
-    void forget(String owner, String source) {
-        db.sql("delete from reservation_statement where owner = ? and source = ?")
-                .params(owner, source)
-                .update();
-    }
-
     /** @param said what all say now, the teller among them */
     void put(Telling telling, List<Statement> said) {
-        var reservations = said.stream()
+        var told = telling.reservations();
+        var rows = said.stream()
                 .filter(each -> each.source().equals(telling.source()))
-                .map(Statement::of)
+                .map(each -> new Object[] {
+                    telling.owner(),
+                    telling.source(),
+                    each.number(),
+                    Timestamp.from(each.saidAt()),
+                    ReservationJson.write(each.number() < told.size() ? told.get(each.number()) : each.reservation()),
+                    each.of().orElse(null)
+                })
                 .toList();
-        var rows = new ArrayList<Object[]>();
-        for (Reservation each : telling.reservations()) {
-            rows.add(new Object[] {
-                telling.owner(),
-                telling.source(),
-                rows.size(),
-                Timestamp.from(telling.saidAt()),
-                ReservationJson.write(each),
-                reservations.get(rows.size()).orElse(null)
-            });
-        }
         db.sql("delete from reservation_statement where owner = ? and source = ? and number >= ?")
-                .params(telling.owner(), telling.source(), rows.size())
+                .params(telling.owner(), telling.source(), told.size())
                 .update();
         batches.batchUpdate("""
                 insert into reservation_statement (owner, source, number, said_at, statement, reservation_id)

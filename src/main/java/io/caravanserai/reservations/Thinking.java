@@ -3,6 +3,7 @@ package io.caravanserai.reservations;
 import io.caravanserai.shared.Origin;
 import io.caravanserai.traces.Traces;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,11 @@ class Thinking {
                 .param(owner)
                 .query((row, number) -> true)
                 .single();
+    }
+
+    /** @return what all say now that one has spoken */
+    List<Statement> retold(Telling telling) {
+        return Retold.all(statements.of(telling.owner()), telling, edits.of(telling.owner()));
     }
 
     Outcome about(String owner, Collection<Statement> said) {

@@ -215,6 +215,34 @@ class AnyOrderTest {
                         Mail.on(1, hotel()),
                         Mail.on(2, hotel().on("2027-06-12").until("2027-06-13").with(PLACE, "Plum Inn"), hotel())),
                 story(
+                        "the next hotel of a tour, under the tour's number, in a mail of its own",
+                        List.of(
+                                "LODGING {NUMBER=550192, PERSON=Ada Lovelace, START=2027-06-10, END=2027-06-12,"
+                                        + " PLACE=Hotel Quince & Garden}",
+                                "LODGING {NUMBER=550192, PERSON=Ada Lovelace, START=2027-06-12, END=2027-06-14, PLACE=Plum"
+                                        + " Inn}"),
+                        Mail.on(1, hotel()),
+                        Mail.on(2, hotel().on("2027-06-12").until("2027-06-14").with(PLACE, "Plum Inn"))),
+                story(
+                        "a car that is given back where the next one is fetched",
+                        List.of(
+                                "RENTAL_CAR {NUMBER=R5, PERSON=Ada Lovelace, START=2027-06-10, END=2027-06-12, PLACE=Rome}",
+                                "RENTAL_CAR {NUMBER=R5, PERSON=Ada Lovelace, START=2027-06-12, END=2027-06-14,"
+                                        + " PLACE=Naples}"),
+                        Mail.on(1, car("Rome").on("2027-06-10").until("2027-06-12")),
+                        Mail.on(2, car("Naples").on("2027-06-12").until("2027-06-14"))),
+                story(
+                        "another hotel for a night in common, and another car on the same day",
+                        List.of(
+                                "LODGING {NUMBER=550192, PERSON=Ada Lovelace, START=2027-06-11, END=2027-06-14, PLACE=Plum"
+                                        + " Inn}",
+                                "RENTAL_CAR {NUMBER=R5, PERSON=Ada Lovelace, START=2027-06-10, PLACE=Naples}"),
+                        Mail.on(1, hotel(), car("Rome").on("2027-06-10")),
+                        Mail.on(
+                                2,
+                                hotel().on("2027-06-11").until("2027-06-14").with(PLACE, "Plum Inn"),
+                                car("Naples").on("2027-06-10"))),
+                story(
                         "the whole way, of which the legs are known",
                         List.of(
                                 leg("ReservationConfirmed", "Ada Lovelace", 3),
@@ -228,6 +256,10 @@ class AnyOrderTest {
                                 ada("ReservationConfirmed", "2027-06-24T10:00:00", "")),
                         Mail.on(152, flight().confirmed()),
                         Mail.on(173, flight().confirmed().at("2027-06-24T10:00"))));
+    }
+
+    private static Said car(String place) {
+        return a(RENTAL_CAR).with(NUMBER, "R5").of("Ada Lovelace").with(PLACE, place);
     }
 
     private static String ada(String status, String start, String more) {
@@ -305,7 +337,7 @@ class AnyOrderTest {
         }
     }
 
-    private static List<List<Mail>> orders(List<Mail> mails) {
+    static List<List<Mail>> orders(List<Mail> mails) {
         if (mails.size() <= 1) {
             return List.of(mails);
         }

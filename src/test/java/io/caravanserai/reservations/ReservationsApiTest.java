@@ -289,6 +289,24 @@ class ReservationsApiTest {
         assertThat(listed("")).containsExactly("FlightReservation");
     }
 
+    @Test
+    void ofWhatNoMailSpeaksAnyMoreTheHandsWordStaysAndCannotBeReleasedButRemoved() {
+        UUID id = mail(flight().confirmed());
+        api.patch("/api/reservations/" + id, "{\"reservationFor\": {\"departureGate\": \"C9\"}}");
+        transaction.execute(status -> reservations.forget(owner, "mail:" + mails));
+
+        assertThat(shown(id).path("reservation").findValuesAsText("departureGate"))
+                .containsExactly("C9");
+        assertThat(shown(id).path("reservation").has("underName")).isFalse();
+        assertThat(listed("")).containsExactly("FlightReservation");
+
+        String gate = "/api/reservations/" + id + "/edits/reservationFor.departureGate";
+        assertThat(api.delete(gate).status()).isEqualTo(409);
+        assertThat(listed("")).containsExactly("FlightReservation");
+        assertThat(api.delete("/api/reservations/" + id).status()).isEqualTo(204);
+        assertThat(listed("")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "from=soon, from",

@@ -42,6 +42,9 @@ class ReservationsTest {
     private Statements statements;
 
     @Autowired
+    private ShownReservations shown;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     @Autowired
@@ -156,6 +159,48 @@ class ReservationsTest {
     }
 
     @Test
+    void whatAHandSaidLastsLongerThanTheMailAndIsFoundByItWhenItIsReadAgain() {
+        UUID id = take(telling(1, "mail:a", flight().seat("1A").said(), hotel().said()))
+                .changes()
+                .get(0)
+                .reservation();
+        db.sql("insert into reservation_edit (reservation_id, field, edited_by) values (?, 'REMOVED', 'ada')")
+                .param(id)
+                .update();
+        take(telling(1, "mail:a"));
+        transaction.executeWithoutResult(status -> reservations.forget(owner, "mail:a"));
+        assertThat(rows()).hasSize(1);
+        assertThat(shown.find(id).orElseThrow().toString()).doesNotContain("Lovelace");
+
+        take(telling(1, "mail:a", flight().seat("1A").said(), hotel().said()));
+
+        assertThat(shown.find(id).orElseThrow().removed()).isTrue();
+        assertThat(rows()).hasSize(2);
+    }
+
+    /** While a new hub starts beside an old one, and after a step back. */
+    @Test
+    void aFieldThatOnlyANewerHubKnowsKeepsNobodyFromThinking() {
+        UUID id = take(telling(1, "mail:a", flight().seat("1A").said()))
+                .changes()
+                .get(0)
+                .reservation();
+        db.sql("update reservation_statement set statement = replace(statement::text, '\"SEAT\"', '\"MEAL\"')::json"
+                        + " where owner = ?")
+                .param(owner)
+                .update();
+        db.sql("insert into reservation_edit (reservation_id, field, edited_by) values (?, 'MEAL', 'ada')")
+                .param(id)
+                .update();
+
+        assertThat(take(telling(2, "mail:b", flight().with(Field.GATE, "B21").said()))
+                        .changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.fields()).containsKey("reservationFor.departureGate"));
+        assertThat(shown.find(id)).isPresent();
+    }
+
+    @Test
     void whoeverWritesInTheSameTransactionWritesInHisOwnName() {
         String origin = transaction.execute(status -> {
             reservations.take(telling(1, "mail:a", flight().said()));
@@ -217,7 +262,7 @@ class ReservationsTest {
                             .said());
                 }
                 var telling = telling(1, "mail:" + trip, said.toArray(Reservation[]::new));
-                statements.put(telling, Retold.all(List.of(), telling));
+                statements.put(telling, Retold.all(List.of(), telling, HandEdits.NONE));
             }
         });
         for (int i = 0; i < 5; i++) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** An owner of reservations, in memory: what the database would do is done here by maps. */
 final class Traveller {
@@ -46,13 +47,11 @@ final class Traveller {
     }
 
     List<ReservationChange> takes(Mail mail) {
-        return thinks(Retold.all(statements, mail.telling()));
+        return thinks(Retold.all(statements, mail.telling(), hand()));
     }
 
     List<ReservationChange> forgets(Mail mail) {
-        return thinks(statements.stream()
-                .filter(each -> !each.source().equals(mail.source()))
-                .toList());
+        return takes(new Mail(mail.day(), List.of()));
     }
 
     List<ReservationChange> edits(UUID id, Field field, Said said) {
@@ -76,8 +75,12 @@ final class Traveller {
         return thinks(statements);
     }
 
+    private HandEdits hand() {
+        return new HandEdits(edits, removed);
+    }
+
     private List<ReservationChange> thinks(List<Statement> said) {
-        var outcome = Outcome.of(said, new HandEdits(edits, removed), kept);
+        var outcome = Outcome.of(said, hand(), kept);
         statements = said.stream()
                 .map(each -> outcome.statements().containsKey(each)
                         ? new Statement(
@@ -95,6 +98,8 @@ final class Traveller {
             now.ifPresent(other -> edits.getOrDefault(id, Map.of())
                     .forEach((field, fact) -> edits.computeIfAbsent(other, none -> new EnumMap<>(Field.class))
                             .putIfAbsent(field, fact)));
+            edits.remove(id);
+            removed.remove(id);
         });
         return outcome.changes();
     }
@@ -105,6 +110,15 @@ final class Traveller {
 
     Set<UUID> ids() {
         return kept.keySet();
+    }
+
+    UUID idOf(Predicate<Reservation> which) {
+        return kept.values().stream()
+                .map(Kept::settled)
+                .filter(each -> which.test(each.reservation()))
+                .map(Settled::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** @return each reservation as one line, without ids and without evidence */
@@ -128,6 +142,10 @@ final class Traveller {
 
     List<Reservation> known() {
         return kept.values().stream().map(each -> each.settled().reservation()).toList();
+    }
+
+    Reservation known(UUID id) {
+        return kept.get(id).settled().reservation();
     }
 
     private static String line(Reservation reservation) {
