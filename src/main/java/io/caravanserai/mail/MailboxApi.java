@@ -2,6 +2,7 @@ package io.caravanserai.mail;
 
 import io.caravanserai.shared.CallerRoles;
 import io.caravanserai.shared.IfMatch;
+import io.caravanserai.shared.OwnerParameter;
 import io.caravanserai.shared.PageLimit;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
@@ -49,9 +50,7 @@ class MailboxApi {
             @Header("after") String after,
             @Header(CallerRoles.HEADER) String roles) {
         vault.need();
-        if (owner == null && !CallerRoles.isOperator(roles)) {
-            throw Problem.invalid(List.of(new FieldError("owner", "must be given; only an operator may leave it out")));
-        }
+        OwnerParameter.check(owner, roles);
         int most = PageLimit.PAGE.parse(limit);
         List<Mailbox> found = mailboxes.page(most + 1, after(after), owner, "true".equals(trouble));
         return new Page(found.stream().limit(most).map(this::shown).toList(), found.size() > most);

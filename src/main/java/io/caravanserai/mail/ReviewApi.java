@@ -8,6 +8,7 @@ import io.caravanserai.mail.MailReading.Read;
 import io.caravanserai.reservations.ReservationChange;
 import io.caravanserai.reservations.Reservations;
 import io.caravanserai.shared.CallerRoles;
+import io.caravanserai.shared.OwnerParameter;
 import io.caravanserai.shared.PageLimit;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
@@ -76,7 +77,7 @@ class ReviewApi {
             @Header("limit") String limit,
             @Header(CallerRoles.HEADER) String roles) {
         vault.need();
-        check(owner, roles);
+        OwnerParameter.check(owner, roles);
         int most = PageLimit.PAGE.parse(limit);
         if (reason != null && !isReason(reason)) {
             throw invalid("reason", "is no reason for a review");
@@ -128,7 +129,7 @@ class ReviewApi {
     /** Has all mails read again, in the background. */
     public Due readAll(@Header("owner") String owner, @Header(CallerRoles.HEADER) String roles) {
         vault.need();
-        check(owner, roles);
+        OwnerParameter.check(owner, roles);
         return new Due(reviews.readAgain(owner));
     }
 
@@ -188,16 +189,6 @@ class ReviewApi {
             return reviews.find(UUID.fromString(after)).map(ReviewedMail::id).orElseThrow();
         } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
             throw invalid("after", "must be the id of a mail");
-        }
-    }
-
-    /** Mail of all is an operator's to see. */
-    private static void check(String owner, String roles) {
-        if (owner == null && !CallerRoles.isOperator(roles)) {
-            throw invalid("owner", "must be given; only an operator may leave it out");
-        }
-        if (owner != null && owner.chars().anyMatch(Character::isISOControl)) {
-            throw invalid("owner", "must not hold control characters");
         }
     }
 

@@ -3,6 +3,7 @@ package io.caravanserai.reservations;
 import io.caravanserai.extraction.ReservationKind;
 import io.caravanserai.reservations.ShownReservations.Asked;
 import io.caravanserai.shared.CallerRoles;
+import io.caravanserai.shared.OwnerParameter;
 import io.caravanserai.shared.PageLimit;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
@@ -42,9 +43,7 @@ class ReservationApi {
             @Header("after") String after,
             @Header("limit") String limit,
             @Header(CallerRoles.HEADER) String roles) {
-        if (owner == null && !CallerRoles.isOperator(roles)) {
-            throw invalid("owner", "must say whose reservations are asked for");
-        }
+        OwnerParameter.check(owner, roles);
         if (status != null && !STATUSES.contains(status)) {
             throw invalid("status", "must be one of " + String.join(", ", STATUSES));
         }
