@@ -1,8 +1,5 @@
 package io.caravanserai.mail;
 
-import io.caravanserai.extraction.Envelope;
-import io.caravanserai.extraction.Extraction;
-import io.caravanserai.extraction.Hints;
 import jakarta.mail.MessagingException;
 import java.time.Instant;
 import java.util.List;
@@ -13,16 +10,16 @@ import org.springframework.stereotype.Component;
 @Component
 class MailIntake {
 
-    private final Sieve sieve;
+    private final Judge judge;
     private final int largest;
 
-    MailIntake(Sieve sieve, PollingProperties properties) {
-        this.sieve = sieve;
+    MailIntake(Judge judge, PollingProperties properties) {
+        this.judge = judge;
         this.largest = Math.toIntExact(properties.largest().toBytes());
     }
 
     Taken take(Poll poll, ImapFolder folder, SeenMail seen) throws MessagingException {
-        Verdict verdict = sieve.judge(poll.mailbox(), seen.head());
+        Verdict verdict = judge.byHead(poll.mailbox(), seen.head());
         if (verdict.decision() == Verdict.Decision.LEAVE) {
             return left(verdict);
         }
@@ -54,17 +51,12 @@ class MailIntake {
     }
 
     private Taken judged(Mailbox mailbox, SeenMail seen, Verdict byHead, byte[] bytes) {
-        Verdict verdict = byHead.decision() == Verdict.Decision.WHOLE
-                ? sieve.judgeWhole(mailbox, seen.head(), envelopes(seen, bytes))
-                : byHead;
+        Verdict verdict =
+                byHead.decision() == Verdict.Decision.WHOLE ? judge.whole(mailbox, seen.head(), byHead, bytes) : byHead;
         return verdict.decision() == Verdict.Decision.LEAVE
                 ? left(verdict)
                 : Taken.found(new FoundMail(
                         seen, verdict.owner(), Optional.of(bytes), verdict.why().map(Enum::name)));
-    }
-
-    private static List<Envelope> envelopes(SeenMail seen, byte[] bytes) {
-        return Extraction.of(bytes, Hints.none().receivedAt(seen.receivedAt())).envelopes();
     }
 
     private static Taken without(SeenMail seen, Verdict verdict, String doubt) {

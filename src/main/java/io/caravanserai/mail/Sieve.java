@@ -1,8 +1,7 @@
 package io.caravanserai.mail;
 
-import io.caravanserai.extraction.Envelope;
 import io.caravanserai.extraction.Envelope.Carriage;
-import io.caravanserai.mail.Verdict.Decision;
+import io.caravanserai.extraction.Envelopes;
 import io.caravanserai.mail.Verdict.Why;
 import java.util.List;
 import java.util.Locale;
@@ -31,24 +30,23 @@ class Sieve {
     /**
      * Judges a mail of which the head did not tell enough.
      *
-     * @param envelopes of the mail and of all messages in it, however they came
+     * @param byHead what the head told
+     * @param carried whose messages it carries
      */
-    Verdict judgeWhole(Mailbox mailbox, MailHead head, List<Envelope> envelopes) {
-        Verdict verdict = judge(mailbox, head);
-        if (verdict.decision() != Decision.WHOLE) {
-            return verdict;
-        }
-        boolean travels = envelopes.stream()
+    Verdict judgeWhole(Mailbox mailbox, MailHead head, Verdict byHead, Envelopes carried) {
+        boolean travels = carried.all().stream()
                 .filter(each -> each.carriage() != Carriage.ITSELF)
                 .flatMap(each -> each.from().stream())
                 .flatMap(from -> MailAddress.parse(from).stream())
                 .anyMatch(from -> isTravelSender(mailbox, from));
-        if (!travels) {
-            return Verdict.leave(Why.NOTHING_FORWARDED, verdict.owner());
+        boolean whole = carried.problems().isEmpty();
+        if (!travels && whole) {
+            return Verdict.leave(Why.NOTHING_FORWARDED, byHead.owner());
         }
-        return isBelieved(mailbox, head)
-                ? Verdict.keep(verdict.owner())
-                : Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, mailbox.owner());
+        if (!isBelieved(mailbox, head)) {
+            return Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, mailbox.owner());
+        }
+        return travels ? Verdict.keep(byHead.owner()) : Verdict.doubt(Why.NOT_GONE_THROUGH, byHead.owner());
     }
 
     private Verdict received(Mailbox mailbox, MailHead head, MailAddress from) {

@@ -29,7 +29,9 @@ record Verdict(Decision decision, Optional<Why> why, String owner) {
         UNKNOWN_FORWARDER,
         AMBIGUOUS_FORWARDER,
         /** Forwarded, but nothing that travel senders sent. */
-        NOTHING_FORWARDED
+        NOTHING_FORWARDED,
+        /** It could not be gone through for what is forwarded in it. */
+        NOT_GONE_THROUGH
     }
 
     static Verdict keep(String owner) {
