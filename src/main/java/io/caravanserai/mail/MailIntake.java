@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class MailIntake {
 
-    private final Judge judge;
+    private final MailJudge judge;
     private final int largest;
 
-    MailIntake(Judge judge, PollingProperties properties) {
+    MailIntake(MailJudge judge, PollingProperties properties) {
         this.judge = judge;
         this.largest = Math.toIntExact(properties.largest().toBytes());
     }

@@ -6,11 +6,16 @@ import io.caravanserai.mail.Verdict.Why;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Keeps travel mail, and leaves everything else where it is. */
 @Component
 class Sieve {
+
+    /** As mail programs write it before the subject of what is forwarded, in the languages that they speak. */
+    private static final Pattern FORWARD =
+            Pattern.compile("(?iu)^\\s*(?:\\[[^]]{0,40}]\\s*)?(?:fwd?|wg|tr|i|rv|vs|vb|enc|doorst|pd|továbbítás)\\s*:");
 
     private final Forwarders forwarders;
 
@@ -39,14 +44,22 @@ class Sieve {
                 .flatMap(each -> each.from().stream())
                 .flatMap(from -> MailAddress.parse(from).stream())
                 .anyMatch(from -> isTravelSender(mailbox, from));
-        boolean whole = carried.problems().isEmpty();
-        if (!travels && whole) {
-            return Verdict.leave(Why.NOTHING_FORWARDED, byHead.owner());
-        }
         if (!isBelieved(mailbox, head)) {
-            return Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, mailbox.owner());
+            return travels || !carried.problems().isEmpty()
+                    ? Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, mailbox.owner())
+                    : Verdict.leave(Why.NOTHING_FORWARDED, byHead.owner());
         }
-        return travels ? Verdict.keep(byHead.owner()) : Verdict.doubt(Why.NOT_GONE_THROUGH, byHead.owner());
+        if (travels) {
+            return Verdict.keep(byHead.owner());
+        }
+        if (!carried.problems().isEmpty()) {
+            return Verdict.doubt(Why.NOT_GONE_THROUGH, byHead.owner());
+        }
+        // Who pastes without a sender's address, or forwards what an agency wrote, means it all the same.
+        boolean meant = mailbox.forwarding() || isForward(head) || carried.speakOfABooking();
+        return meant
+                ? Verdict.doubt(Why.NOTHING_FORWARDED, byHead.owner())
+                : Verdict.leave(Why.NOTHING_FORWARDED, byHead.owner());
     }
 
     private Verdict received(Mailbox mailbox, MailHead head, MailAddress from) {
@@ -88,6 +101,10 @@ class Sieve {
         return mailbox.senders().contains(from.toString())
                 || mailbox.senders().stream().anyMatch(domain -> Domains.isWithin(from.domain(), domain))
                 || mailbox.defaultSenders() && TravelSenders.know(from.domain(), mailbox.leftOut());
+    }
+
+    private static boolean isForward(MailHead head) {
+        return FORWARD.matcher(head.subject()).lookingAt();
     }
 
     private static boolean isOwn(Mailbox mailbox, MailAddress from) {

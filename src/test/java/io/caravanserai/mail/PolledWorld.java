@@ -91,7 +91,7 @@ final class PolledWorld implements AutoCloseable {
                 new FolderReader(
                         marks,
                         mails,
-                        new MailIntake(new Judge(new Sieve(new Forwarders(sql))), properties),
+                        new MailIntake(new MailJudge(new Sieve(new Forwarders(sql))), properties),
                         deposit(),
                         properties),
                 new Pauses(properties),

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a mail is like, it is judged; what cannot be is kept for a person. */
-class JudgeTest {
+class MailJudgeTest {
 
     private static final String PASTED = """
             From: ada@example.org
@@ -44,7 +44,7 @@ class JudgeTest {
             %PDF-1.7 that is none
             """;
 
-    private final Judge judge = new Judge(new Sieve(new Forwarders(null) {
+    private final MailJudge judge = new MailJudge(new Sieve(new Forwarders(null) {
         @Override
         List<String> ownersOf(MailAddress address) {
             throw new StackOverflowError();

@@ -7,11 +7,11 @@ import org.springframework.stereotype.Component;
 
 /** Has each mail pass the sieve. One that nobody can judge is kept for a person, so that it stops no other. */
 @Component
-class Judge {
+class MailJudge {
 
     private final Sieve sieve;
 
-    Judge(Sieve sieve) {
+    MailJudge(Sieve sieve) {
         this.sieve = sieve;
     }
 
