@@ -46,7 +46,7 @@ class Sieve {
                 .anyMatch(from -> isTravelSender(mailbox, from));
         if (!isBelieved(mailbox, head)) {
             return travels || !carried.problems().isEmpty()
-                    ? Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, mailbox.owner())
+                    ? Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, byHead.owner())
                     : Verdict.leave(Why.NOTHING_FORWARDED, byHead.owner());
         }
         if (travels) {

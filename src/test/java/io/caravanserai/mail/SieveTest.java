@@ -259,7 +259,8 @@ class SieveTest {
         var forged = from("ada@example.org", gmail("spf=pass smtp.mailfrom=x@evil.example"));
 
         assertThat(judgeWhole(trips, forged, forwarding(Carriage.ATTACHED, "noreply@booking.com")))
-                .isEqualTo(Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, KEEPER));
+                .as("a person who vouches for it gives it to the forwarder, and not to the address's keeper")
+                .isEqualTo(Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, ADA));
     }
 
     @ParameterizedTest
