@@ -24,7 +24,7 @@ class MailIntake {
             return left(verdict);
         }
         if (seen.size() > largest) {
-            return without(seen, verdict, FoundMail.TOO_LARGE);
+            return tooLarge(seen, verdict);
         }
         try {
             Optional<ImapFolder.Whole> whole = folder.whole(seen.uid(), largest, poll::alive);
@@ -32,7 +32,7 @@ class MailIntake {
                 return Taken.gone();
             }
             return whole.get().tooLarge()
-                    ? without(seen, verdict, FoundMail.TOO_LARGE)
+                    ? tooLarge(seen, verdict)
                     : judged(poll.mailbox(), seen, verdict, whole.get().bytes());
         } catch (RefusedMail e) {
             return without(seen, verdict, FoundMail.UNREADABLE_AT_SERVER);
@@ -57,6 +57,10 @@ class MailIntake {
                 ? left(verdict)
                 : Taken.found(new FoundMail(
                         seen, verdict.owner(), Optional.of(bytes), verdict.why().map(Enum::name)));
+    }
+
+    private static Taken tooLarge(SeenMail seen, Verdict verdict) {
+        return verdict.isOfAStranger() ? left(verdict) : without(seen, verdict, FoundMail.TOO_LARGE);
     }
 
     private static Taken without(SeenMail seen, Verdict verdict, String doubt) {

@@ -44,6 +44,11 @@ class Sieve {
                 .flatMap(each -> each.from().stream())
                 .flatMap(from -> MailAddress.parse(from).stream())
                 .anyMatch(from -> isTravelSender(mailbox, from));
+        if (byHead.isOfAStranger()) {
+            return travels
+                    ? Verdict.doubt(Why.UNKNOWN_FORWARDER, byHead.owner())
+                    : Verdict.leave(Why.UNKNOWN_FORWARDER, byHead.owner());
+        }
         if (!isBelieved(mailbox, head)) {
             return travels || !carried.problems().isEmpty()
                     ? Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, byHead.owner())
@@ -85,10 +90,20 @@ class Sieve {
         }
         List<String> owners = forwarders.ownersOf(from);
         return switch (owners.size()) {
-            case 0 -> Verdict.doubt(Why.UNKNOWN_FORWARDER, mailbox.owner());
+            case 0 -> strangers(mailbox, head, from);
             case 1 -> Verdict.whole(owners.get(0));
             default -> Verdict.doubt(Why.AMBIGUOUS_FORWARDER, mailbox.owner());
         };
+    }
+
+    /** Anybody can write to such an address: of a stranger's mail nothing is kept that is not travel mail. */
+    private static Verdict strangers(Mailbox mailbox, MailHead head, MailAddress from) {
+        if (!isBelieved(mailbox, head)) {
+            return Verdict.leave(Why.UNKNOWN_FORWARDER, mailbox.owner());
+        }
+        return isTravelSender(mailbox, from)
+                ? Verdict.doubt(Why.UNKNOWN_FORWARDER, mailbox.owner())
+                : Verdict.wholeOfAStranger(mailbox.owner());
     }
 
     private static boolean isBelieved(Mailbox mailbox, MailHead head) {

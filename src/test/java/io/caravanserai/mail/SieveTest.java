@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caravanserai.extraction.Envelope;
 import io.caravanserai.extraction.Envelope.Carriage;
 import io.caravanserai.extraction.Envelopes;
+import io.caravanserai.extraction.Reason;
+import io.caravanserai.extraction.Remark;
 import io.caravanserai.mail.Verdict.Why;
 import java.util.List;
 import java.util.Map;
@@ -271,13 +273,33 @@ class SieveTest {
         "noreply@booking.com,  UNKNOWN_FORWARDER",
         "both@example.org,     AMBIGUOUS_FORWARDER"
     })
-    void atAForwardingAddressMailOfWhomItIsUnclearWhoseItIsWaitsForAPerson(String from, Why why) {
+    void atAForwardingAddressTravelMailOfWhichItIsUnclearWhoseItIsWaitsForAPerson(String from, Why why) {
         var trips = Mail.forwardingAddress();
-        var doubt = Verdict.doubt(why, KEEPER);
 
-        assertThat(sieve.judge(trips, vouched(from))).isEqualTo(doubt);
         assertThat(judgeWhole(trips, vouched(from), forwarding(Carriage.ATTACHED, "noreply@booking.com")))
-                .isEqualTo(doubt);
+                .isEqualTo(Verdict.doubt(why, KEEPER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eve@evil.example", "trips@hub.example", "ada@work.example"})
+    void whatElseStrangersSendToAForwardingAddressIsLeft(String from) {
+        var trips = Mail.forwardingAddress();
+        var left = Verdict.leave(Why.UNKNOWN_FORWARDER, KEEPER);
+        var broken = new Remark(Reason.UNREADABLE, "", "");
+
+        assertThat(sieve.judge(trips, vouched(from))).isEqualTo(Verdict.wholeOfAStranger(KEEPER));
+        assertThat(judgeWhole(trips, vouched(from), forwarding(Carriage.PASTED, "win@prizes.example")))
+                .isEqualTo(left);
+        assertThat(judgeWhole(trips, vouched(from), new Envelopes(List.of(), true, List.of(broken))))
+                .isEqualTo(left);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eve@evil.example", "noreply@booking.com"})
+    void ofAStrangerForWhomNobodyVouchesNothingIsEvenFetched(String from) {
+        var trips = Mail.forwardingAddress();
+
+        assertThat(sieve.judge(trips, from(from))).isEqualTo(Verdict.leave(Why.UNKNOWN_FORWARDER, KEEPER));
     }
 
     /** Where the head does not tell enough, the whole mail does. */

@@ -6,6 +6,7 @@ import io.caravanserai.sandbox.Scratch;
 import io.caravanserai.sandbox.mail.ServerCertificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -162,6 +163,20 @@ class StubbornServerTest {
                 usual.firstPause(),
                 usual.refusedPause(),
                 usual.longestPause());
+    }
+
+    @Test
+    void atAForwardingAddressNothingIsPutDownOfWhatStrangersSend() {
+        world.sql()
+                .sql("update mailbox set forwarding = true, senders = '{}' where id = ?")
+                .param(mailbox)
+                .update();
+        world.properties = PolledWorld.properties(50, DataSize.ofBytes(100), Duration.ofMinutes(10));
+
+        poll();
+
+        assertThat(world.left(mailbox)).as("too large as they are").isEqualTo(Map.of("UNKNOWN_FORWARDER", 120L));
+        assertThat(world.subjects(mailbox)).isEmpty();
     }
 
     @Test
