@@ -98,6 +98,33 @@ class StubbornServerTest {
         assertThat(world.subjects(mailbox)).isEqualTo(StubbornServer.subjects(1, 120));
     }
 
+    @Test
+    void aMailThatWasSetAsideIsHadAlsoWhereItsFolderHasBecomeAnother() {
+        server.bodiesWithheld.add(77L);
+        poll();
+        assertThat(doubts()).containsExactly("77 UNREADABLE_AT_SERVER");
+
+        server.validity = 8;
+        poll();
+        assertThat(doubts()).as("still not given").containsExactly("77 UNREADABLE_AT_SERVER");
+
+        server.bodiesWithheld.clear();
+        server.validity = 9;
+        poll();
+        assertThat(doubts()).isEmpty();
+        assertThat(world.subjects(mailbox)).isEqualTo(StubbornServer.subjects(1, 120));
+        assertThat(world.body(mailbox, "<ticket-77@airline.example>")).contains("Have a good journey.");
+        assertThat(toBeRead()).isEqualTo(120);
+    }
+
+    private long toBeRead() {
+        return world.sql()
+                .sql("select count(*) from mail where mailbox_id = ? and body is not null and due_at is not null")
+                .param(mailbox)
+                .query(Long.class)
+                .single();
+    }
+
     private void aFewMinutesPass() {
         world.sql()
                 .sql("update mail set kept_at = kept_at - interval '5 minutes' where mailbox_id = ?")
