@@ -48,12 +48,13 @@ final class FolderReading {
         return true;
     }
 
-    /** Asks once more for what the server did not give; last, for it may break the connection. */
-    boolean setAside() throws MessagingException {
-        for (KeptMail.SetAside asked : reader.mails().setAside(poll.mailbox().id(), name, mark.uidValidity())) {
+    /** Asks once more for what the server did not give. */
+    void again(List<KeptMail.SetAside> setAside) throws MessagingException {
+        for (KeptMail.SetAside asked : setAside) {
             if (poll.isOver()) {
-                return false;
+                return;
             }
+            reader.mails().askedAgain(asked.id());
             for (SeenMail seen : folder.heads(List.of(asked.uid())).mails()) {
                 Taken taken = reader.intake().take(poll, folder, seen);
                 if (!taken.isRefused()) {
@@ -63,7 +64,6 @@ final class FolderReading {
                 }
             }
         }
-        return true;
     }
 
     private boolean stretch(List<Long> uids) throws MessagingException {

@@ -80,15 +80,22 @@ class KeptMail {
     /** @return what is to be asked for again; less and less often, and at last no more: it stays in the review */
     List<SetAside> setAside(UUID mailbox, String folder, long uidValidity) {
         return db.sql("""
-                update mail set attempts = attempts + 1
+                select id, uid from mail
                  where mailbox_id = ? and folder = ? and uid_validity = ? and doubt = 'UNREADABLE_AT_SERVER'
                    and body is null and reviewed_at is null and attempts < 10
                    and kept_at + interval '1 minute' * power(2, attempts) < now()
-                returning id, uid
+                 order by attempts, uid
                 """)
                 .params(mailbox, folder, uidValidity)
                 .query((row, number) -> new SetAside(row.getObject(1, UUID.class), row.getLong(2)))
                 .list();
+    }
+
+    /** To be said before it is asked for, which may break the connection. */
+    void askedAgain(UUID setAside) {
+        db.sql("update mail set attempts = attempts + 1 where id = ?")
+                .param(setAside)
+                .update();
     }
 
     void forget(UUID setAside) {

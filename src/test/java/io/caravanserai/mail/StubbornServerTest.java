@@ -117,6 +117,32 @@ class StubbornServerTest {
         assertThat(toBeRead()).isEqualTo(120);
     }
 
+    @Test
+    void aMailThatBreaksTheConnectionWhenItIsAskedForAgainHoldsUpNoFolder() {
+        server.bodiesWithheld.add(30L);
+        server.bodiesWithheld.add(40L);
+        poll();
+        server.bodiesWithheld.clear();
+        server.fatal.add(30L);
+        world.sql()
+                .sql("update mailbox set folders = '{INBOX,Archive}' where id = ?")
+                .param(mailbox)
+                .update();
+        new FolderMarks(world.sql())
+                .put(mailbox, "Archive", FolderMark.first(7).upTo(119));
+        aFewMinutesPass();
+
+        poll();
+        assertThat(world.trouble(mailbox)).isEmpty();
+        assertThat(new FolderMarks(world.sql()).of(mailbox, "Archive"))
+                .contains(FolderMark.first(7).upTo(120));
+        assertThat(doubts()).hasSize(2);
+
+        poll();
+        assertThat(doubts()).as("the other one is asked for first").containsExactly("30 UNREADABLE_AT_SERVER");
+        assertThat(world.trouble(mailbox)).isEmpty();
+    }
+
     private long toBeRead() {
         return world.sql()
                 .sql("select count(*) from mail where mailbox_id = ? and body is not null and due_at is not null")
