@@ -68,6 +68,9 @@ class MailboxPolls {
         try {
             read(turn, mailbox);
         } catch (MailboxTrouble | TransientFailure | MessagingException e) {
+            if (Trouble.isSilence(e)) {
+                turns.silent(mailbox.id());
+            }
             fail(turn, mailbox, Trouble.of(mailbox, e));
         } catch (TurnLost | DataAccessException | TransactionException e) {
             throw e;
