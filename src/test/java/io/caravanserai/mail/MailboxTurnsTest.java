@@ -170,6 +170,23 @@ class MailboxTurnsTest {
                 usual.longestPause());
     }
 
+    @Test
+    void whoForwardsIsKnownByTheLoginAndTheAddressesOfHisMailboxes() {
+        UUID mailbox = world.mailbox("localhost", 993, new Login("Ada@example.org", "secret", false));
+        world.sql()
+                .sql("update mailbox set addresses = '{ada@work.example,ada@home.example}' where id = ?")
+                .param(mailbox)
+                .update();
+        var forwarders = new Forwarders(world.sql());
+
+        for (String address : List.of("ada@example.org", "ada@work.example", "ada@home.example")) {
+            assertThat(forwarders.ownersOf(MailAddress.parse(address).orElseThrow()))
+                    .containsExactly("ada");
+        }
+        assertThat(forwarders.ownersOf(MailAddress.parse("eve@work.example").orElseThrow()))
+                .isEmpty();
+    }
+
     private static void pass(String column, UUID mailbox) {
         world.sql()
                 .sql("update mailbox_poll set %1$s = %1$s - interval '1 minute' where mailbox_id = ?".formatted(column))
