@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 class FolderReader {
 
     private final FolderMarks marks;
-    private final KeptMail mails;
+    private final MailStore mails;
     private final MailIntake intake;
     private final BatchDeposit deposit;
     private final PollingProperties properties;
 
     FolderReader(
-            FolderMarks marks, KeptMail mails, MailIntake intake, BatchDeposit deposit, PollingProperties properties) {
+            FolderMarks marks, MailStore mails, MailIntake intake, BatchDeposit deposit, PollingProperties properties) {
         this.marks = marks;
         this.mails = mails;
         this.intake = intake;
@@ -40,7 +40,7 @@ class FolderReader {
     /** Asks once more for what the server did not give; after all folders, for it may break the connection. */
     void readSetAside(Poll poll, String name) throws MessagingException {
         Optional<FolderMark> mark = marks.of(poll.mailbox().id(), name);
-        List<KeptMail.SetAside> due = mark.map(
+        List<MailStore.SetAside> due = mark.map(
                         known -> mails.setAside(poll.mailbox().id(), name, known.uidValidity()))
                 .orElse(List.of());
         if (due.isEmpty()) {
@@ -53,7 +53,7 @@ class FolderReader {
         }
     }
 
-    KeptMail mails() {
+    MailStore mails() {
         return mails;
     }
 

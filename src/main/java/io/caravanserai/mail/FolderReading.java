@@ -49,14 +49,14 @@ final class FolderReading {
     }
 
     /** Asks once more for what the server did not give. */
-    void again(List<KeptMail.SetAside> setAside) throws MessagingException {
-        for (KeptMail.SetAside asked : setAside) {
+    void again(List<MailStore.SetAside> setAside) throws MessagingException {
+        for (MailStore.SetAside asked : setAside) {
             if (poll.isOver()) {
                 return;
             }
             reader.mails().askedAgain(asked.id());
             for (SeenMail seen : folder.heads(List.of(asked.uid())).mails()) {
-                Taken taken = reader.intake().take(poll, folder, seen);
+                Fate taken = reader.intake().take(poll, folder, seen);
                 if (!taken.isRefused()) {
                     batch.settle(asked.id());
                     batch.add(taken);

@@ -133,7 +133,9 @@ class MailboxPolls {
                 reader.readSetAside(poll, folder);
             }
         } catch (MessagingException e) {
-            LOG.debug("Mailbox {} still does not give what was set aside.", poll.mailbox().id());
+            LOG.debug(
+                    "Mailbox {} still does not give what was set aside.",
+                    poll.mailbox().id());
         }
     }
 

@@ -209,8 +209,8 @@ class MailboxTurnsTest {
         Mailbox polled = world.mailboxes().find(mailbox).orElseThrow();
         var poll = new Poll(asleep, polled, null, turns, world.properties.budget());
         var batch = new Batch();
-        batch.add(Taken.left("NOT_A_TRAVEL_SENDER"));
-        batch.add(Taken.found(new FoundMail(
+        batch.add(Fate.left("NOT_A_TRAVEL_SENDER"));
+        batch.add(Fate.found(new FoundMail(
                 new SeenMail(1, 10, "<a@b>", Mail.from("a@b.example")), "ada", Optional.empty(), Optional.empty())));
         assertThatThrownBy(() ->
                         world.deposit().put(poll, "INBOX", FolderMark.first(7).upTo(1), batch))
@@ -231,7 +231,7 @@ class MailboxTurnsTest {
         Turn turn = turns.take(mailbox).orElseThrow();
         Mailbox polled = world.mailboxes().find(mailbox).orElseThrow();
         var batch = new Batch();
-        batch.add(Taken.found(new FoundMail(
+        batch.add(Fate.found(new FoundMail(
                 new SeenMail(1, 10, "<a@b>", Mail.from("a@b.example")), "ada", Optional.empty(), Optional.empty())));
         world.sql()
                 .sql("alter table mailbox_folder add constraint full_disk check (last_uid < 0) not valid")

@@ -191,10 +191,22 @@ class SieveTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Fwd: Your stay", "FW: stay", "WG: Buchung", "Tr : séjour", "I: albergo", "RV: hotel", "VS: matka",
-                "ENC: hotel", "Doorst: reis", "  fwd:x", "[EXT] Fwd: Your stay"})
+            strings = {
+                "Fwd: Your stay",
+                "FW: stay",
+                "WG: Buchung",
+                "Tr : séjour",
+                "I: albergo",
+                "RV: hotel",
+                "VS: matka",
+                "ENC: hotel",
+                "Doorst: reis",
+                "  fwd:x",
+                "[EXT] Fwd: Your stay"
+            })
     void aForwardInWhichNoTravelSenderIsRecognisedIsShownToAPerson(String subject) {
-        assertThat(judgeWhole(gmail, subject("ada@example.org", subject), forwarding(Carriage.PASTED, "desk@agency.example")))
+        assertThat(judgeWhole(
+                        gmail, subject("ada@example.org", subject), forwarding(Carriage.PASTED, "desk@agency.example")))
                 .isEqualTo(Verdict.doubt(Why.NOTHING_FORWARDED, ADA));
         assertThat(judgeWhole(gmail, subject("ada@example.org", subject), List.of()))
                 .isEqualTo(Verdict.doubt(Why.NOTHING_FORWARDED, ADA));

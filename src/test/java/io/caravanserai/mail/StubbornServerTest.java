@@ -128,8 +128,7 @@ class StubbornServerTest {
                 .sql("update mailbox set folders = '{INBOX,Archive}' where id = ?")
                 .param(mailbox)
                 .update();
-        new FolderMarks(world.sql())
-                .put(mailbox, "Archive", FolderMark.first(7).upTo(119));
+        new FolderMarks(world.sql()).put(mailbox, "Archive", FolderMark.first(7).upTo(119));
         aFewMinutesPass();
 
         poll();

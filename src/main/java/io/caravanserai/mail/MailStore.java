@@ -13,12 +13,12 @@ import org.springframework.stereotype.Repository;
 
 /** Puts travel mail down, locked, each once; of what was left only how many there were. */
 @Repository
-class KeptMail {
+class MailStore {
 
     private final JdbcClient db;
     private final Vault vault;
 
-    KeptMail(JdbcClient db, Vault vault) {
+    MailStore(JdbcClient db, Vault vault) {
         this.db = db;
         this.vault = vault;
     }
