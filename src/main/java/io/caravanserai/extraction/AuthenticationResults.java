@@ -23,7 +23,7 @@ public record AuthenticationResults(String server, List<Result> results) {
     /** A property, or a word that is none. A quoted text is one with what it touches: whoever sent it may have chosen it. */
     private static final Pattern PROPERTY =
             Pattern.compile("\\G\\s*(?:(?<name>[\\w-]+(?:\\s*\\.\\s*[\\w-]+)?)\\s*=\\s*(?<value>%1$s)|%1$s)"
-                    .formatted("(?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s\"])+"));
+                    .formatted("(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s\"]++)++"));
 
     private static final Pattern SERVER = Pattern.compile("\\s*([^\\s=;\"]+)(?:\\s+\\d+)?\\s*");
     private static final Pattern NOTHING = Pattern.compile("(?i)\\s*(none)?\\s*");

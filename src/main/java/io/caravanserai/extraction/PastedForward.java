@@ -1,6 +1,9 @@
 package io.caravanserai.extraction;
 
 import io.caravanserai.extraction.Envelope.Carriage;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +19,8 @@ final class PastedForward {
             "(?imu)^[ >*]*(?:from|von|de|da|van)\\s*:\\**\\s*(.{0,200}?)([\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,6})");
     private static final Pattern SUBJECT =
             Pattern.compile("(?imu)^[ >*]*(?:subject|betreff|objet|asunto|oggetto|onderwerp)\\s*:\\**\\s*(.{1,200})$");
+    private static final Pattern DATE = Pattern.compile(
+            "(?imu)^[ >*]*(?:date|sent|datum|gesendet|envoyé|fecha|enviado|data|inviato|verzonden)\\s*:\\**\\s*(.{6,80})$");
     private static final Pattern SUBJECT_OF_FORWARD = Pattern.compile("(?iu)^\\s*(?:fwd?|wg|tr|rv|i|doorst)\\s*:");
     private static final int LOOKED_AT = 40_000;
 
@@ -42,10 +47,21 @@ final class PastedForward {
                 part.path(),
                 Carriage.PASTED,
                 Optional.empty(),
-                Optional.empty(),
+                sent(rest),
                 Optional.of(from.group(2).toLowerCase(java.util.Locale.ROOT)),
                 List.of(),
                 subject.find() ? Optional.of(subject.group(1).strip()) : Optional.empty(),
                 List.of()));
+    }
+
+    /** A time without a zone is some place's: as UTC it is half a day wrong at most. */
+    private static Optional<Instant> sent(String headers) {
+        var date = DATE.matcher(headers);
+        return date.find()
+                ? TimeText.read(date.group(1).replaceFirst("(?iu)\\s+(?:at|um|à|alle|om)\\s+", " "))
+                        .map(stated -> stated.date()
+                                .atTime(stated.time().orElse(LocalTime.MIDNIGHT))
+                                .toInstant(stated.offset().orElse(ZoneOffset.UTC)))
+                : Optional.empty();
     }
 }

@@ -11,6 +11,8 @@ public record Source(Origin origin, String part, String snippet) {
     private static final int LONGEST = 120;
 
     public Source {
+        // No database keeps that character.
+        snippet = snippet.replace('\0', ' ');
         snippet = snippet.length() <= LONGEST ? snippet : snippet.substring(0, LONGEST) + "…";
     }
 

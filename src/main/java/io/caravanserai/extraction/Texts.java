@@ -16,7 +16,7 @@ final class Texts {
 
     private static final Map<String, String> COUNTRIES = new HashMap<>();
     private static final Map<String, String> SIGNS = Map.of("€", "EUR", "£", "GBP", "US$", "USD", "CHF", "CHF");
-    private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u200B\\uFEFF]+");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}\\u00A0\\u200B\\uFEFF]+");
     private static final Pattern PLACEHOLDER =
             Pattern.compile("(?i)|null|undefined|n/?a|none|-+|\\{\\{[^}]*}}|\\$\\{[^}]*}|%%[^%]*%%|tba|tbd");
     private static final int LONGEST = 2_000;
@@ -48,7 +48,7 @@ final class Texts {
         }
         return switch (field.shape()) {
             case TEXT -> Optional.of(tidy);
-            case VERBATIM -> Optional.of(text.strip());
+            case VERBATIM -> Optional.of(text.strip().replace("\0", ""));
             case CODE -> Optional.of(tidy.toUpperCase(Locale.ROOT));
             case NAME -> Names.tidy(tidy);
             case STATUS -> StatusWords.read(tidy);

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Forgets what stands in a mail when it has been kept for long enough. That the mail was seen, and what could not be read
- * in it, stays, or it would be taken in again.
+ * Forgets what stands in a mail when it has been kept for long enough. That the mail was seen, and why somebody should
+ * have looked at it, stays, or it would be taken in again.
  */
 @Component
 public class ForgettingMail {
@@ -28,16 +28,14 @@ public class ForgettingMail {
     @Transactional
     public void forgetOld() {
         int forgotten = db.sql("""
-                        update mail set body = null, subject = null, due_at = null,
-                               problems = case when read_at is not null or doubt is not null then problems
-                                          else '[{"reason": "UNREADABLE", "part": "",
-                                                  "detail": "forgotten before it could be read"}]' end
-                         where body is not null and kept_at < ?
+                        update mail set body = null, subject = null, reading = null, due_at = null,
+                               reasons = case when read_at is null and doubt is null then '{UNREADABLE}' else reasons end
+                         where (body is not null or subject is not null or reading is not null) and kept_at < ?
                         """)
                 .param(Timestamp.from(Instant.now().minus(properties.keepBodies())))
                 .update();
         if (forgotten > 0) {
-            LOG.info("Forgot the bodies of {} mails that were kept for {}", forgotten, properties.keepBodies());
+            LOG.info("Forgot what stood in {} mails that were kept for {}", forgotten, properties.keepBodies());
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.caravanserai.mail;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.extraction.Remark;
 import io.caravanserai.reservations.ReservationChange;
 import java.sql.ResultSet;
@@ -22,26 +20,35 @@ import org.springframework.transaction.annotation.Transactional;
 class MailQueue {
 
     private static final String READABLE = """
-            select id, owner, folder, received_at, body, vouched_by is not null as vouched,
+            select id, owner, received_at, body, vouched_by is not null as vouched,
                    read_at is not null as was_read, attempts
               from mail
             """;
 
     private final JdbcClient db;
-    private final ObjectMapper json;
+    private final ReadingNotes notes;
 
-    MailQueue(JdbcClient db, ObjectMapper json) {
+    MailQueue(JdbcClient db, ReadingNotes notes) {
         this.db = db;
-        this.json = json;
+        this.notes = notes;
     }
 
-    /** @return one that is due, the oldest first, locked until the transaction ends; no other hub gets it meanwhile */
+    /** @return one that is due, what was never read first, locked until the transaction ends; no other hub gets it meanwhile */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<ReadableMail> due() {
         return db.sql(READABLE + """
                         where due_at <= now() and doubt is null and body is not null
-                        order by due_at, received_at limit 1 for update skip locked
+                        order by (read_at is not null), due_at, received_at limit 1 for update skip locked
                         """).query(this::kept).optional();
+    }
+
+    /** Locks the row, whatever is still kept of the mail, before whatever else is locked for its sake. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID id) {
+        db.sql("select id from mail where id = ? for update")
+                .param(id)
+                .query(UUID.class)
+                .optional();
     }
 
     /** @return the mail, locked until the transaction ends; empty where there is none, or its body was forgotten */
@@ -68,15 +75,15 @@ class MailQueue {
         db.sql("""
                 update mail set due_at = now() + :seconds * interval '1 second',
                        attempts = case when :seconds::bigint is null then 0 else attempts + 1 end, read_at = now(), reservations = :reservations,
-                       changes = :changes::jsonb, problems = :problems::jsonb,
-                       reviewed_at = case when problems = :problems::jsonb then reviewed_at end
+                       taken_back = false, reading = :reading, reasons = :reasons::text[],
+                       reviewed_at = case when reasons = :reasons::text[] then reviewed_at end
                  where id = :id
                 """)
                 .param("id", id)
                 .param("seconds", seconds(again), Types.BIGINT)
                 .param("reservations", reservations)
-                .param("problems", written(problems))
-                .param("changes", written(changes))
+                .param("reasons", reasons(problems))
+                .param("reading", notes.lock(problems, changes))
                 .update();
     }
 
@@ -85,12 +92,13 @@ class MailQueue {
     public void wasNotRead(UUID id, Optional<Duration> again, List<Remark> why) {
         db.sql("""
                 update mail set attempts = attempts + 1, due_at = now() + :seconds * interval '1 second',
-                       problems = :problems::jsonb, reviewed_at = null
+                       reasons = :reasons::text[], reading = :reading, reviewed_at = null
                  where id = :id
                 """)
                 .param("id", id)
                 .param("seconds", seconds(again), Types.BIGINT)
-                .param("problems", written(why))
+                .param("reasons", reasons(why))
+                .param("reading", notes.lock(why, List.of()))
                 .update();
     }
 
@@ -102,7 +110,6 @@ class MailQueue {
         return new ReadableMail(
                 row.getObject("id", UUID.class),
                 row.getString("owner"),
-                row.getString("folder"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getBytes("body"),
                 row.getBoolean("vouched"),
@@ -110,11 +117,11 @@ class MailQueue {
                 row.getInt("attempts"));
     }
 
-    private String written(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String[] reasons(List<Remark> problems) {
+        return problems.stream()
+                .map(problem -> problem.reason().name())
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
     }
 }

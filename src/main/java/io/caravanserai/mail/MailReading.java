@@ -127,10 +127,7 @@ public class MailReading {
 
     private static Telling telling(ReadableMail mail, Extract extract) {
         return new Telling(
-                mail.owner(),
-                source(mail.id()),
-                SaidTime.of(extract.envelopes(), mail.receivedAt()),
-                extract.reservations());
+                mail.owner(), source(mail.id()), SaidTime.of(extract, mail.receivedAt()), extract.reservations());
     }
 
     /** What was too slow today may be the machine's fault, and not the mail's. */

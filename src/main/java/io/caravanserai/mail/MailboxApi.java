@@ -1,5 +1,6 @@
 package io.caravanserai.mail;
 
+import io.caravanserai.shared.CallerRoles;
 import io.caravanserai.shared.IfMatch;
 import io.caravanserai.shared.PageLimit;
 import io.caravanserai.shared.Problem;
@@ -48,8 +49,12 @@ class MailboxApi {
             @Header("owner") String owner,
             @Header("trouble") String trouble,
             @Header("limit") String limit,
-            @Header("after") String after) {
+            @Header("after") String after,
+            @Header(CallerRoles.HEADER) String roles) {
         vault.need();
+        if (owner == null && !CallerRoles.isOperator(roles)) {
+            throw Problem.invalid(List.of(new FieldError("owner", "must be given; only an operator may leave it out")));
+        }
         int most = PageLimit.PAGE.parse(limit);
         List<Mailbox> found = mailboxes.page(most + 1, after(after), owner, "true".equals(trouble));
         return new Page(found.stream().limit(most).map(this::shown).toList(), found.size() > most);

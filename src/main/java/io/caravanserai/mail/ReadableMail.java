@@ -12,11 +12,4 @@ import java.util.UUID;
  * @param attempts how often the hub has failed to read it
  */
 record ReadableMail(
-        UUID id,
-        String owner,
-        String folder,
-        Instant receivedAt,
-        byte[] body,
-        boolean vouched,
-        boolean wasRead,
-        int attempts) {}
+        UUID id, String owner, Instant receivedAt, byte[] body, boolean vouched, boolean wasRead, int attempts) {}

@@ -1,21 +1,22 @@
 package io.caravanserai.mail;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.extraction.Reason;
 import io.caravanserai.extraction.Remark;
 import io.caravanserai.extraction.SchemaJson;
 import io.caravanserai.mail.MailReading.Read;
 import io.caravanserai.reservations.ReservationChange;
 import io.caravanserai.reservations.Reservations;
+import io.caravanserai.shared.CallerRoles;
 import io.caravanserai.shared.PageLimit;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
@@ -25,20 +26,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ReviewApi {
 
-    private static final int LONGEST_NOTE = 2000;
+    /** Whoever vouches for one of these says whose mail it is. */
+    private static final Set<String> WITHOUT_OWNER =
+            Set.of(Verdict.Why.UNKNOWN_FORWARDER.name(), Verdict.Why.AMBIGUOUS_FORWARDER.name());
 
     private final Reviews reviews;
+    private final ReviewDocuments documents;
     private final MailQueue mails;
     private final MailReading reading;
     private final Reservations reservations;
-    private final ObjectMapper json;
+    private final Vault vault;
 
-    ReviewApi(Reviews reviews, MailQueue mails, MailReading reading, Reservations reservations, ObjectMapper json) {
+    ReviewApi(
+            Reviews reviews,
+            ReviewDocuments documents,
+            MailQueue mails,
+            MailReading reading,
+            Reservations reservations,
+            Vault vault) {
         this.reviews = reviews;
+        this.documents = documents;
         this.mails = mails;
         this.reading = reading;
         this.reservations = reservations;
-        this.json = json;
+        this.vault = vault;
     }
 
     /** @param counts how many wait, by reason */
@@ -62,7 +73,10 @@ class ReviewApi {
             @Header("owner") String owner,
             @Header("reason") String reason,
             @Header("after") String after,
-            @Header("limit") String limit) {
+            @Header("limit") String limit,
+            @Header(CallerRoles.HEADER) String roles) {
+        vault.need();
+        check(owner, roles);
         int most = PageLimit.PAGE.parse(limit);
         if (reason != null && !isReason(reason)) {
             throw invalid("reason", "is no reason for a review");
@@ -73,6 +87,7 @@ class ReviewApi {
 
     /** @throws Problem 404 where there is no such mail */
     public ReviewedMail show(@Header("id") String id) {
+        vault.need();
         return find(id);
     }
 
@@ -80,19 +95,18 @@ class ReviewApi {
      * Reads a mail at once.
      *
      * @param preview {@code true}: says what would change, and changes nothing
-     * @throws Problem 409 where its body was forgotten, or nobody has vouched for its sender
+     * @throws Problem 409 where there is no body to read, or nobody has vouched for its sender
      */
     @Transactional
     public Reread read(@Header("id") String id, @Header("preview") String preview) {
+        vault.need();
         ReviewedMail shown = find(id);
         boolean onlyPreview = "true".equals(preview);
+        ReadableMail mail = mails.lock(shown.id()).orElseThrow(() -> bodiless(shown));
         if (shown.doubt() != null && !onlyPreview) {
             throw new Problem(409, "In doubt", "Somebody has to vouch for its sender first: " + shown.doubt() + ".");
         }
-        ReadableMail mail = mails.lock(shown.id())
-                .orElseThrow(() -> new Problem(
-                        409, "Forgotten", "The body of this mail is no longer kept, so it cannot be read."));
-        Read read = onlyPreview ? reading.preview(mail) : reading.read(mail);
+        Read read = read(mail, onlyPreview);
         return new Reread(
                 shown.id(),
                 onlyPreview,
@@ -103,50 +117,58 @@ class ReviewApi {
                 read.taken().changes());
     }
 
+    private Read read(ReadableMail mail, boolean onlyPreview) {
+        try {
+            return onlyPreview ? reading.preview(mail) : reading.read(mail);
+        } catch (VaultLocked keyIsGone) {
+            throw new Problem(409, "Locked", keyIsGone.getMessage() + ".");
+        }
+    }
+
     /** Has all mails read again, in the background. */
-    public Due readAll(@Header("owner") String owner) {
+    public Due readAll(@Header("owner") String owner, @Header(CallerRoles.HEADER) String roles) {
+        vault.need();
+        check(owner, roles);
         return new Due(reviews.readAgain(owner));
     }
 
+    /** @param body who the owner is, where nobody knows */
     @Transactional
-    public ReviewedMail vouch(@Header("id") String id, @Header("hub-user") String user) {
-        ReviewedMail shown = find(id);
-        if (shown.doubt() == null) {
+    public ReviewedMail vouch(@Header("id") String id, @Body String body, @Header("hub-user") String user) {
+        vault.need();
+        ReviewedMail shown = hold(id);
+        boolean withheld = shown.reasons().stream().anyMatch(remark -> remark.reason() == Reason.SENDER_NOT_AUTHENTIC);
+        if (shown.doubt() == null && !withheld) {
             throw new Problem(409, "Not in doubt", "Nobody has to vouch for the sender of this mail.");
         }
         if (!shown.readable()) {
-            throw new Problem(409, "Forgotten", "The body of this mail is no longer kept, so it cannot be read.");
+            throw bodiless(shown);
         }
-        reviews.vouch(shown.id(), user);
+        String owner = documents.owner(body);
+        if (owner == null && shown.doubt() != null && WITHOUT_OWNER.contains(shown.doubt())) {
+            throw invalid("owner", "must be who it is that forwarded this mail");
+        }
+        reviews.vouch(shown.id(), owner == null ? shown.owner() : owner, user);
         return find(id);
     }
 
     /** Somebody has looked at the mail, and has corrected by hand what there was to correct. */
     @Transactional
     public ReviewedMail settle(@Header("id") String id, @Body String body, @Header("hub-user") String user) {
-        ReviewedMail shown = find(id);
-        Settled settled = settled(body);
+        vault.need();
+        ReviewDocuments.Settled settled = documents.settled(body);
+        ReviewedMail shown = hold(id);
         if (settled.forget()) {
             reservations.forget(shown.owner(), MailReading.source(shown.id()));
         }
-        reviews.settle(shown.id(), user, settled.note());
+        reviews.settle(shown.id(), user, settled.note(), settled.forget());
         return find(id);
     }
 
-    /** @param forget whether what the mail said of reservations is wrong, and is to be taken back */
-    record Settled(String note, boolean forget) {}
-
-    private Settled settled(String body) {
-        try {
-            var settled =
-                    body == null || body.isBlank() ? new Settled(null, false) : json.readValue(body, Settled.class);
-            if (settled.note() != null && settled.note().length() > LONGEST_NOTE) {
-                throw invalid("note", "must have at most %d characters".formatted(LONGEST_NOTE));
-            }
-            return settled;
-        } catch (JsonProcessingException e) {
-            throw new Problem(400, "Invalid request", "The body must be like {\"note\": \"…\", \"forget\": false}.");
-        }
+    /** The mail's row is locked first by all who lock an owner's reservations for its sake. */
+    private ReviewedMail hold(String id) {
+        mails.hold(id(id));
+        return find(id);
     }
 
     private ReviewedMail find(String id) {
@@ -164,15 +186,34 @@ class ReviewApi {
     private UUID after(String after) {
         try {
             return reviews.find(UUID.fromString(after)).map(ReviewedMail::id).orElseThrow();
-        } catch (RuntimeException e) {
+        } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
             throw invalid("after", "must be the id of a mail");
         }
     }
 
+    /** Mail of all is an operator's to see. */
+    private static void check(String owner, String roles) {
+        if (owner == null && !CallerRoles.isOperator(roles)) {
+            throw invalid("owner", "must be given; only an operator may leave it out");
+        }
+        if (owner != null && owner.chars().anyMatch(Character::isISOControl)) {
+            throw invalid("owner", "must not hold control characters");
+        }
+    }
+
+    private static Problem bodiless(ReviewedMail mail) {
+        return mail.doubt() != null && mail.readAt() == null && mail.subject() != null
+                ? new Problem(409, "Not fetched", "This mail was not fetched from its mailbox: " + mail.doubt() + ".")
+                : new Problem(409, "Forgotten", "The body of this mail is no longer kept, so it cannot be read.");
+    }
+
     private static boolean isReason(String reason) {
-        return Arrays.stream(Reason.values()).anyMatch(known -> known.name().equals(reason))
-                || Arrays.stream(Verdict.Why.values())
-                        .anyMatch(known -> known.name().equals(reason));
+        return Stream.of(
+                        Arrays.stream(Reason.values()).map(Enum::name),
+                        Arrays.stream(Verdict.Why.values()).map(Enum::name),
+                        Stream.of(FoundMail.UNREADABLE_AT_SERVER))
+                .flatMap(known -> known)
+                .anyMatch(reason::equals);
     }
 
     private static Problem invalid(String field, String message) {

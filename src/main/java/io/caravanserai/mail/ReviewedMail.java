@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param reasons what was not read, or not wholly
  * @param reservations how many were read out of it
  * @param changes what the last reading changed among the reservations
- * @param readable whether its body is still there
+ * @param readable whether its body is there
+ * @param takenBack whether a person has said that what it says of reservations is wrong
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReviewedMail(
@@ -32,6 +33,7 @@ record ReviewedMail(
         Instant readAt,
         boolean due,
         boolean readable,
+        boolean takenBack,
         Instant reviewedAt,
         String reviewedBy,
         String note) {}

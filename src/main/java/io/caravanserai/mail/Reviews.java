@@ -1,8 +1,6 @@
 package io.caravanserai.mail;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.extraction.Reason;
 import io.caravanserai.extraction.Remark;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,19 +21,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Reviews {
 
-    private static final TypeReference<List<Remark>> REMARKS = new TypeReference<>() {};
+    /** Not the body: it may be large. */
+    private static final String SHOWN = """
+            select id, mailbox_id, owner, received_at, sender, subject, doubt, reasons, reading, reservations, read_at,
+                   due_at is not null as due, body is not null as readable, taken_back, reviewed_at, reviewed_by,
+                   review_note
+              from mail
+            """;
 
     /** What waits for somebody: nobody has looked yet, and there is something to look at. */
-    private static final String WAITING = "reviewed_at is null and (doubt is not null or problems <> '[]')"
+    private static final String WAITING = "reviewed_at is null and (doubt is not null or reasons <> '{}')"
             + " and (:owner::text is null or owner = :owner::text)";
 
     private final JdbcClient db;
-    private final ObjectMapper json;
+    private final ReadingNotes notes;
     private final Vault vault;
 
-    Reviews(JdbcClient db, ObjectMapper json, Vault vault) {
+    Reviews(JdbcClient db, ReadingNotes notes, Vault vault) {
         this.db = db;
-        this.json = json;
+        this.notes = notes;
         this.vault = vault;
     }
 
@@ -46,9 +51,9 @@ class Reviews {
      */
     @Transactional(readOnly = true)
     public List<ReviewedMail> waiting(String owner, String reason, UUID after, int limit) {
-        return db.sql("select * from mail where " + WAITING + """
+        return db.sql(SHOWN + " where " + WAITING + """
                            and (:reason::text is null or doubt = :reason::text
-                                or problems @> jsonb_build_array(jsonb_build_object('reason', :reason::text)))
+                                or reasons @> array[:reason::text])
                            and (:after::uuid is null
                                 or (received_at, id) > (select received_at, id from mail where id = :after::uuid))
                          order by received_at, id limit :limit
@@ -69,7 +74,7 @@ class Reviews {
                 select reason, count(distinct id) from (
                     select id, doubt as reason from mail where doubt is not null and %1$s
                     union all
-                    select id, problem ->> 'reason' from mail, jsonb_array_elements(problems) problem where %1$s
+                    select id, unnest(reasons) from mail where %1$s
                 ) reasons group by reason
                 """.formatted(WAITING)).param("owner", owner).query(row -> {
             counts.put(row.getString(1), row.getLong(2));
@@ -95,62 +100,89 @@ class Reviews {
 
     @Transactional(readOnly = true)
     public Optional<ReviewedMail> find(UUID id) {
-        return db.sql("select * from mail where id = ?")
-                .param(id)
-                .query(this::reviewed)
-                .optional();
+        return db.sql(SHOWN + " where id = ?").param(id).query(this::reviewed).optional();
     }
 
-    /** Somebody says that the sender is who he says he is: the mail is read. */
+    /**
+     * Somebody says that the sender is who he says he is: the mail is read.
+     *
+     * @param owner whose reservations it speaks of
+     */
     @Transactional
-    public void vouch(UUID id, String by) {
-        db.sql("update mail set doubt = null, vouched_by = ?, due_at = now(), attempts = 0 where id = ?")
-                .params(by, id)
+    public void vouch(UUID id, String owner, String by) {
+        db.sql("""
+                update mail set doubt = null, owner = ?, vouched_by = ?, due_at = now(), attempts = 0, reviewed_at = null
+                 where id = ?
+                """).params(owner, by, id).update();
+    }
+
+    /**
+     * Somebody has looked at it. A reading that is still to come comes all the same.
+     *
+     * @param takenBack whether what it said is taken back; then it is not read again, unless somebody asks for just it
+     */
+    @Transactional
+    public void settle(UUID id, String by, String note, boolean takenBack) {
+        db.sql("""
+                update mail
+                   set reviewed_at = now(), reviewed_by = :by, review_note = :note,
+                       taken_back = taken_back or :takenBack,
+                       due_at = case when not :takenBack then due_at end,
+                       reservations = case when :takenBack then 0 else reservations end
+                 where id = :id
+                """)
+                .param("by", by)
+                .param("note", note)
+                .param("takenBack", takenBack)
+                .param("id", id)
                 .update();
     }
 
-    @Transactional
-    public void settle(UUID id, String by, String note) {
-        db.sql("update mail set reviewed_at = now(), reviewed_by = ?, review_note = ?, due_at = null where id = ?")
-                .params(by, note, id)
-                .update();
-    }
-
-    /** @return how many are read again: all whose bodies are there and whose senders are not in doubt */
+    /** @return how many are read again: all whose bodies are there, whose senders are not in doubt, and that are not wrong */
     @Transactional
     public int readAgain(String owner) {
         return db.sql("""
                         update mail set due_at = now(), attempts = 0
-                         where body is not null and doubt is null and (:owner::text is null or owner = :owner::text)
+                         where body is not null and doubt is null and not taken_back and (:owner::text is null or owner = :owner::text)
                         """).param("owner", owner).update();
     }
 
     private ReviewedMail reviewed(ResultSet row, int number) throws SQLException {
-        try {
-            return new ReviewedMail(
-                    row.getObject("id", UUID.class),
-                    row.getObject("mailbox_id", UUID.class),
-                    row.getString("owner"),
-                    time(row, "received_at"),
-                    row.getString("sender"),
-                    subject(row.getBytes("subject")),
-                    row.getString("doubt"),
-                    json.readValue(row.getString("problems"), REMARKS),
-                    row.getInt("reservations"),
-                    json.readTree(row.getString("changes")),
-                    time(row, "read_at"),
-                    row.getObject("due_at") != null,
-                    row.getObject("body") != null,
-                    time(row, "reviewed_at"),
-                    row.getString("reviewed_by"),
-                    row.getString("review_note"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("mail " + row.getString("id") + " holds JSON that is none", e);
-        }
+        var read = notes.open(row.getBytes("reading"));
+        return new ReviewedMail(
+                row.getObject("id", UUID.class),
+                row.getObject("mailbox_id", UUID.class),
+                row.getString("owner"),
+                time(row, "received_at"),
+                row.getString("sender"),
+                subject(row.getBytes("subject")),
+                row.getString("doubt"),
+                read.problems().isEmpty() ? codes(row) : read.problems(),
+                row.getInt("reservations"),
+                read.changes(),
+                time(row, "read_at"),
+                row.getBoolean("due"),
+                row.getBoolean("readable"),
+                row.getBoolean("taken_back"),
+                time(row, "reviewed_at"),
+                row.getString("reviewed_by"),
+                row.getString("review_note"));
     }
 
+    /** Of what is forgotten, the bare reasons. */
+    private static List<Remark> codes(ResultSet row) throws SQLException {
+        return Stream.of((String[]) row.getArray("reasons").getArray())
+                .map(reason -> new Remark(Reason.valueOf(reason), "", "Nothing more is known of it any more."))
+                .toList();
+    }
+
+    /** Of a mail whose key is gone, the subject is, too. */
     private String subject(byte[] locked) {
-        return locked == null ? null : new String(vault.open(locked), StandardCharsets.UTF_8);
+        try {
+            return locked == null ? null : new String(vault.open(locked), StandardCharsets.UTF_8);
+        } catch (VaultLocked keyIsGone) {
+            return null;
+        }
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

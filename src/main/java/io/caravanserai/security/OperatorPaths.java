@@ -24,6 +24,7 @@ final class OperatorPaths {
             "/api/code-mappings/**",
             "/api/quarantine/**",
             "/api/booking-engine/**",
+            "/api/mail/{id}/vouch",
             "/api/routes/**");
 
     /** Nothing here tells personal data: whoever adds to it sees to that. */

@@ -91,21 +91,23 @@ create table mail (
     kept_at       timestamptz not null default now(),
     doubt         text,
     vouched_by    text,
-    changes       jsonb       not null default '[]',
+    taken_back    boolean     not null default false,
     due_at        timestamptz default now(),
     attempts      integer     not null default 0,
     read_at       timestamptz,
     reservations  integer     not null default 0,
-    problems      jsonb       not null default '[]',
+    reasons       text[]      not null default '{}',
+    reading       bytea,
     reviewed_at   timestamptz,
     reviewed_by   text,
     review_note   text,
     unique (mailbox_id, message_key)
 );
 
-create index on mail (due_at) where due_at is not null;
+create index on mail ((read_at is not null), due_at, received_at) where due_at is not null;
+create index on mail (received_at, id) where reviewed_at is null and (doubt is not null or reasons <> '{}');
 create index on mail (owner, received_at);
-create index on mail (kept_at) where body is not null;
+create index on mail (kept_at) where body is not null or subject is not null or reading is not null;
 
 comment on table mail is 'Travel mail, kept until it is read, and for as long after it as the hub is set to.';
 comment on column mail.message_key is 'Its Message-ID, or a digest of it where it has none: the same mail is kept once.';
@@ -114,5 +116,7 @@ comment on column mail.subject is 'Encrypted; null once it has been forgotten.';
 comment on column mail.body is 'The whole message, encrypted; null once it has been forgotten.';
 comment on column mail.doubt is 'Why nobody reads it until a person has said so, a code such as SENDER_NOT_AUTHENTIC; null: none.';
 comment on column mail.vouched_by is 'Who has said that its sender is who he says he is; null: nobody had to, or did.';
-comment on column mail.changes is 'What the last reading changed among the reservations.';
+comment on column mail.taken_back is 'Whether a person has said that what it says of reservations is wrong.';
+comment on column mail.reasons is 'Why somebody should look at it, codes such as INCOMPLETE.';
+comment on column mail.reading is 'What its last reading could not read, and what it changed, encrypted; null once forgotten.';
 comment on column mail.due_at is 'From when on it is to be read, or read again; null: it is not.';

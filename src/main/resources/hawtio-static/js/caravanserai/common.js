@@ -93,3 +93,16 @@ export function table({ h }, { label, columns, rows, rowKey, none }) {
     ),
   )
 }
+
+/** @return what does something, says how it went, and looks again */
+export const acting =
+  ({ setTold, setSeen, look }) =>
+  (doing, done) =>
+    doing().then(
+      result => {
+        setTold({ done: done(result) })
+        setSeen(undefined)
+        look()
+      },
+      failure => setTold({ failure: failure.message }),
+    )

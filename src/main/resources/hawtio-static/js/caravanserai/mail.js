@@ -1,14 +1,14 @@
 // Travel mail: the mailboxes that cannot be polled, and the mails that somebody should look at.
 import { get, post, query } from './api.js'
-import { ago, page, polling, table } from './common.js'
+import { acting, ago, page, polling, table } from './common.js'
 
 const SHOWN = 50
 
 /** What a reviewer can do about it. */
 const ADVICE = {
   SENDER_NOT_AUTHENTIC: 'Whoever sent it may not be who he says. Vouch for him if you know better.',
-  UNKNOWN_FORWARDER: 'Register the address from which it was forwarded, or vouch for it.',
-  AMBIGUOUS_FORWARDER: 'Two owners have registered the address from which it was forwarded.',
+  UNKNOWN_FORWARDER: 'Nobody has registered the address from which it was forwarded. Say whose mail it is, and vouch for it.',
+  AMBIGUOUS_FORWARDER: 'Two owners have registered the address from which it was forwarded. Say whose mail it is.',
   UNREADABLE_AT_SERVER: 'The mailbox’s server does not give it. It is asked again for a while.',
   FORWARD_WITHOUT_MARKUP: 'Only text is left of what was forwarded: type it in by hand.',
 }
@@ -23,15 +23,7 @@ export const mailPage = ui => {
     const [told, setTold] = useState({})
     const { data, error, look } = usePolling(() => lookAt(reason), [reason])
 
-    const act = (doing, done) =>
-      doing().then(
-        result => {
-          setTold({ done: done(result) })
-          setSeen(undefined)
-          look()
-        },
-        failure => setTold({ failure: failure.message }),
-      )
+    const act = acting({ setTold, setSeen, look })
 
     return page(
       ui,
@@ -112,6 +104,7 @@ const mail = ui =>
     const [read, setRead] = useState()
     const [failure, setFailure] = useState()
     const [note, setNote] = useState('')
+    const [owner, setOwner] = useState('')
     const failed = error => setFailure(error.message)
     useEffect(() => {
       get('mail/' + id).then(setShown, failed)
@@ -119,6 +112,8 @@ const mail = ui =>
     if (!shown) {
       return failure ? h('p', null, failure) : null
     }
+    const asksOwner = ['UNKNOWN_FORWARDER', 'AMBIGUOUS_FORWARDER'].includes(shown.doubt)
+    const vouch = () => post(`mail/${id}/vouch`, asksOwner ? { owner } : undefined)
     const settle = forget => act(() => post(`mail/${id}/settle`, { note, forget }), () => 'Settled.')
     return h(
       Modal,
@@ -139,6 +134,13 @@ const mail = ui =>
           value: note,
           onChange: (_, value) => setNote(value),
         }),
+        asksOwner &&
+          h(TextInput, {
+            'aria-label': 'owner',
+            placeholder: 'To vouch for it: whose mail it is',
+            value: owner,
+            onChange: (_, value) => setOwner(value),
+          }),
         failure && h('p', { role: 'alert' }, failure),
       ),
       h(
@@ -149,7 +151,12 @@ const mail = ui =>
           shown.readable &&
           h(
             Button,
-            { id: 'vouch', variant: 'secondary', onClick: () => act(() => post(`mail/${id}/vouch`), () => 'It is read now.') },
+            {
+              id: 'vouch',
+              variant: 'secondary',
+              isDisabled: asksOwner && !owner.trim(),
+              onClick: () => act(vouch, () => 'It is read within seconds.'),
+            },
             'Vouch for the sender',
           ),
         shown.readable &&

@@ -1,6 +1,6 @@
 // The parking lot: what no route could carry, why, and what to do about it.
 import { get, post, query, remove } from './api.js'
-import { ago, page, polling, table } from './common.js'
+import { acting, ago, page, polling, table } from './common.js'
 
 const SHOWN = 50
 
@@ -14,16 +14,7 @@ export const parkingPage = (ui, operator) => {
     const [told, setTold] = useState({})
     const { data, error, look } = usePolling(() => get('parking' + query({ ...choice, limit: SHOWN })), [choice])
 
-    /** Does it, says how it went, and looks again. */
-    const act = (doing, done) =>
-      doing().then(
-        result => {
-          setTold({ done: done(result) })
-          setSeen(undefined)
-          look()
-        },
-        failure => setTold({ failure: failure.message }),
-      )
+    const act = acting({ setTold, setSeen, look })
 
     return page(
       ui,

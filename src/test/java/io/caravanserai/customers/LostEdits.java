@@ -32,7 +32,6 @@ final class LostEdits {
     static LostEdits watch(HubOnSandbox hub) {
         hub.sql().sql("""
                 create table if not exists history (seq bigserial, id uuid, was jsonb, is_now jsonb, origin text);
-                truncate history;
                 create or replace function keep_history() returns trigger language plpgsql as $$
                 begin
                     if tg_op = 'DELETE' then

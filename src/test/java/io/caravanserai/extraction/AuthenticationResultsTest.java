@@ -79,4 +79,15 @@ class AuthenticationResultsTest {
     private static AuthenticationResults read(String value) {
         return AuthenticationResults.parse(value).orElseThrow();
     }
+
+    /** Whoever sends a mail writes such a header, too. */
+    @Test
+    void aPropertyOfAnyLengthIsRead() {
+        String longest = "a".repeat(100_000);
+
+        assertThat(AuthenticationResults.parse("mx.example; dkim=pass header.d=" + longest))
+                .isPresent();
+        assertThat(AuthenticationResults.parse("mx.example; dkim=pass header.d=\"" + longest + "\""))
+                .isPresent();
+    }
 }

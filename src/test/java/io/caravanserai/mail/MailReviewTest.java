@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of mail that was kept: it is read, and what could not be read is somebody's to look at. */
 @HttpHub
@@ -53,12 +54,14 @@ class MailReviewTest {
     private PlatformTransactionManager transactions;
 
     private Http api;
+    private Http operator;
     private final String owner = "owner-" + UUID.randomUUID();
     private UUID mailbox;
 
     @BeforeEach
     void aMailbox() {
         api = Http.as("api", port);
+        operator = Http.as("operator", port);
         db.sql("delete from mailbox").update();
         mailbox = db.sql("""
                         insert into mailbox (owner, provider, host, port, login, authentication, secret)
@@ -95,7 +98,10 @@ class MailReviewTest {
                 .contains("FORWARD_WITHOUT_MARKUP");
         assertThat(review("&reason=FORWARD_WITHOUT_MARKUP")).hasSize(1);
         assertThat(review("&reason=LOCKED")).isEmpty();
-        assertThat(api.get("/api/mail/review?reason=NONSENSE").status()).isEqualTo(400);
+        assertThat(operator.get("/api/mail/review?reason=NONSENSE").badFields()).containsExactly("reason");
+        assertThat(operator.get("/api/mail/review?reason=UNREADABLE_AT_SERVER").status())
+                .isEqualTo(200);
+        assertThat(api.get("/api/mail/review").badFields()).containsExactly("owner");
 
         var settled = api.post(
                 "/api/mail/" + mail + "/settle", "{\"note\":\"typed in by hand\"}", "Content-Type", "application/json");
@@ -210,11 +216,13 @@ class MailReviewTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(db.sql("select sum(jsonb_array_length(changes)) from mail where owner = ?")
+        assertThat(api.get("/api/reservations?owner=" + owner).json().path("data"))
+                .as("twenty mails say the same")
+                .hasSize(1);
+        assertThat(db.sql("select count(*) from reservation_history where owner = ?")
                         .param(owner)
                         .query(Integer.class)
                         .single())
-                .as("twenty mails say the same")
                 .isEqualTo(1);
     }
 
@@ -233,7 +241,8 @@ class MailReviewTest {
         assertThat(show(mail).path("readable").asBoolean()).isFalse();
         assertThat(show(mail).has("subject")).isFalse();
         assertThat(post(mail, "read").status()).isEqualTo(409);
-        assertThat(db.sql("select count(*) from mail where body is not null or subject is not null")
+        assertThat(db.sql(
+                                "select count(*) from mail where body is not null or subject is not null or reading is not null")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -245,12 +254,17 @@ class MailReviewTest {
     @Test
     void nothingOfAMailStandsInTheDatabaseInClear() {
         keeps("matrix/flight-confirm-json-ld.eml", null);
+        keeps(inlineForward(), null);
+        reading.readDue();
 
-        String row = db.sql("select mail::text || encode(body, 'escape') || encode(subject, 'escape') from mail")
+        String row = db.sql(
+                        "select string_agg(mail::text || encode(body, 'escape') || encode(subject, 'escape') || encode(reading, 'escape'), '') from mail")
                 .query(String.class)
                 .single();
 
-        assertThat(row).doesNotContain("Kestrel Air", "Lovelace", "Your flight", "FlightReservation");
+        assertThat(row)
+                .doesNotContain(
+                        "Kestrel Air", "Lovelace", "Your flight", "FlightReservation", "K7XQ2P", "reservationNumber");
     }
 
     @Test
@@ -266,8 +280,119 @@ class MailReviewTest {
                 .json();
         assertThat(second.path("data")).hasSize(1);
         assertThat(second.path("hasMore").asBoolean()).isFalse();
-        assertThat(api.get("/api/mail/review?after=" + UUID.randomUUID()).badFields())
+        assertThat(operator.get("/api/mail/review?after=" + UUID.randomUUID()).badFields())
                 .containsExactly("after");
+    }
+
+    @Test
+    void whatAPersonTakesBackStaysAwayUntilHeAsksForIt() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", null);
+        reading.readDue();
+
+        assertThat(settle(mail, "{\"forget\": true}").json().path("takenBack").asBoolean())
+                .isTrue();
+        assertThat(reservations()).isEmpty();
+        assertThat(api.post("/api/mail/read?owner=" + owner, "")
+                        .json()
+                        .path("due")
+                        .asInt())
+                .isZero();
+        reading.readDue();
+        assertThat(reservations()).isEmpty();
+
+        read(mail, false);
+        assertThat(reservations()).hasSize(1);
+        assertThat(show(mail).path("takenBack").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aCharacterThatNoDatabaseKeepsLosesNoReservation() throws IOException {
+        UUID mail = keeps(
+                text("matrix/flight-confirm-json-ld.eml")
+                        .replace("\"Ada Lovelace\"", "\"Ada\\u0000 Lovelace\"")
+                        .replace("Berlin Brandenburg", "Berlin\\u0000 Brandenburg")
+                        .getBytes(),
+                null);
+
+        reading.readDue();
+
+        assertThat(show(mail).path("reservations").asInt()).isPositive();
+        assertThat(reservations().get(0).toString()).contains("Ada Lovelace", "Berlin Brandenburg");
+    }
+
+    @Test
+    void whoSettlesAMailKeepsItFromNoReading() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", null);
+        inNoTime().readDue();
+        assertThat(review("&reason=TOO_SLOW")).hasSize(1);
+
+        settle(mail, "{\"note\": \"seen\"}");
+        db.sql("update mail set due_at = now() where due_at is not null").update();
+        reading.readDue();
+
+        assertThat(reservations()).hasSize(1);
+    }
+
+    @Test
+    void whatIsSentWrongIsRefusedWithAReason() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", null);
+
+        assertThat(settle(mail, "null").status()).isEqualTo(400);
+        assertThat(settle(mail, "{\"forgte\": true}").badFields()).containsExactly("forgte");
+        assertThat(settle(mail, "{\"note\": \"a\\u0000b\"}").badFields()).containsExactly("note");
+        assertThat(settle(mail, "{\"forget\": \"yes\"}").badFields()).containsExactly("forget");
+        assertThat(operator.get("/api/mail/review?owner=%00").badFields()).containsExactly("owner");
+    }
+
+    @Test
+    void whoVouchesForAMailOfWhichNobodyKnowsWhoseItIsSaysWhose() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", "UNKNOWN_FORWARDER");
+        assertThat(post(mail, "vouch").badFields()).containsExactly("owner");
+
+        String traveller = "traveller-" + UUID.randomUUID();
+        operator.post(
+                "/api/mail/" + mail + "/vouch",
+                "{\"owner\": \"%s\"}".formatted(traveller),
+                "Content-Type",
+                "application/json");
+        reading.readDue();
+
+        assertThat(reservations()).isEmpty();
+        assertThat(api.get("/api/reservations?owner=" + traveller).json().path("data"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aMailWhoseKeyIsGoneIsListedWithoutItsSubject() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", "SENDER_NOT_AUTHENTIC");
+        db.sql("update mail set subject = ?, body = ? where id = ?")
+                .params(new byte[40], new byte[40], mail)
+                .update();
+
+        assertThat(review("")).hasSize(1);
+        assertThat(review("").get(0).has("subject")).isFalse();
+        assertThat(post(mail, "read?preview=true").status()).isEqualTo(409);
+    }
+
+    @Test
+    void newMailIsReadBeforeWhatIsReadAgain() {
+        UUID old = keeps("matrix/flight-confirm-json-ld.eml", null);
+        reading.readDue();
+        api.post("/api/mail/read?owner=" + owner, "");
+        UUID fresh = keeps("matrix/bus-confirm-json-ld.eml", null);
+
+        var next = new TransactionTemplate(transactions)
+                .execute(status -> queue.due().orElseThrow().id());
+
+        assertThat(next).isEqualTo(fresh).isNotEqualTo(old);
+    }
+
+    private Http.Answer settle(UUID mail, String body) {
+        return api.post("/api/mail/" + mail + "/settle", body, "Content-Type", "application/json");
+    }
+
+    private JsonNode reservations() {
+        return api.get("/api/reservations?owner=" + owner).json().path("data");
     }
 
     private JsonNode review(String more) {
@@ -279,7 +404,7 @@ class MailReviewTest {
     }
 
     private Http.Answer post(UUID mail, String what) {
-        return api.post("/api/mail/" + mail + "/" + what, "");
+        return operator.post("/api/mail/" + mail + "/" + what, "");
     }
 
     private JsonNode read(UUID mail, boolean preview) {

@@ -4,23 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.sandbox.Browser;
 import io.caravanserai.sandbox.HubOnSandbox;
+import io.caravanserai.sandbox.SandboxMailbox;
 import io.caravanserai.sandbox.mail.MailServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.MediaType;
 
 /** A mail goes in by SMTP, and a reservation comes out by the API and on the topics. */
 class TravelMailFlowTest {
-
-    private static final String OWNER = "ada";
 
     private static HubOnSandbox hub;
     private static MailServer mail;
@@ -31,29 +32,11 @@ class TravelMailFlowTest {
         hub = HubOnSandbox.withMail(Map.of());
         hub.run();
         mail = hub.sandbox().mailServer().orElseThrow();
-        hub.api()
-                .post()
-                .uri("/api/mailboxes")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of(
-                        "owner",
-                        OWNER,
-                        "provider",
-                        "imap",
-                        "host",
-                        "localhost",
-                        "port",
-                        mail.imapsPort(),
-                        "login",
-                        MailServer.ADDRESS,
-                        "appPassword",
-                        MailServer.PASSWORD,
-                        "senders",
-                        java.util.List.of("kestrel-air.example"),
-                        "pollSeconds",
-                        5))
-                .retrieve()
-                .toBodilessEntity();
+        connect(MailServer.ADDRESS, MailServer.PASSWORD);
+    }
+
+    private static void connect(String login, String password) {
+        SandboxMailbox.connect(hub.api(), mail.imapsPort(), login, password);
     }
 
     @AfterAll
@@ -74,7 +57,7 @@ class TravelMailFlowTest {
 
         mail.send(example("flight.eml"));
         mail.send(reSent("flight.eml"));
-        soon().until(() -> kept() == 3);
+        soon().until(() -> keptOfFlights() == 3);
         soon().until(() -> waiting() == 0);
         assertThat(reservations()).hasSize(1);
         assertThat(reservations().get(0).path("id")).isEqualTo(booked.path("id"));
@@ -84,19 +67,61 @@ class TravelMailFlowTest {
         assertThat(history(booked.path("id").asText())).containsExactly("created", "cancelled");
     }
 
+    @Test
+    void anOperatorSeesWhichMailboxIsInTroubleAndWhichMailToLookAtAndSettlesIt() throws IOException {
+        try (var browser = Browser.open()) {
+            connect("nobody@lovelace.example", "wrong");
+            mail.send(Files.readAllBytes(Path.of("src/test/resources/travel-mail/forwards/pasted-without-markup.eml")));
+            soon().until(() -> hub.get("/api/mail/review").path("data").size() == 1);
+            soon().until(() ->
+                    hub.get("/api/mailboxes?trouble=true").path("data").size() == 1);
+
+            browser.goTo(hub.url() + "/actuator/hawtio/");
+            browser.type("input[name=username]", "operator");
+            browser.type("input[name=password]", "operator");
+            browser.click("button[type=submit]", "");
+            browser.click("nav a", "Travel mail");
+            browser.find("td", "FORWARD_WITHOUT_MARKUP");
+            assertThat(browser.find("table[aria-label='mailboxes in trouble']", "imap")
+                            .getText())
+                    .contains("password")
+                    .doesNotContain("wrong");
+            assertThat(browser.overflows()).isFalse();
+            browser.shoot("travel-mail");
+
+            browser.findIn("tr", "FORWARD_WITHOUT_MARKUP", "button").click();
+            browser.find("#reasons", "type it in by hand");
+            browser.click("#try", "");
+            browser.find("#preview", "Nothing would change.");
+            browser.type("input[aria-label=note]", "typed in by hand");
+            browser.shoot("mail-to-look-at");
+            browser.click("#settle", "");
+
+            browser.find("[data-none='mails to look at']", "Nobody has to look at anything.");
+            assertThat(hub.get("/api/mail/review").path("data")).isEmpty();
+        } finally {
+            hub.sql()
+                    .sql("delete from mailbox where login = 'nobody@lovelace.example'")
+                    .update();
+        }
+    }
+
     private static JsonNode reservations() {
-        return hub.get("/api/reservations?owner={owner}&from=2027-03-05&to=2027-03-05", OWNER)
+        return hub.get("/api/reservations?owner={owner}&from=2027-03-05&to=2027-03-05", SandboxMailbox.OWNER)
                 .path("data");
     }
 
-    private static java.util.List<String> history(String id) {
+    private static List<String> history(String id) {
         return hub.get("/api/reservations/{id}/history", id).path("data").findValuesAsText("change").stream()
-                .map(change -> change.toLowerCase(java.util.Locale.ROOT))
+                .map(change -> change.toLowerCase(Locale.ROOT))
                 .toList();
     }
 
-    private static int kept() {
-        return hub.sql().sql("select count(*) from mail").query(Integer.class).single();
+    private static int keptOfFlights() {
+        return hub.sql()
+                .sql("select count(*) from mail where sender = 'kestrel-air.example'")
+                .query(Integer.class)
+                .single();
     }
 
     private static int waiting() {

@@ -9,9 +9,9 @@ import org.springframework.web.client.HttpClientErrorException.Conflict;
 import org.springframework.web.client.RestClient;
 
 /** Connects the sandbox's traveller with the hub, as the company's app would. */
-final class SandboxMailbox {
+public final class SandboxMailbox {
 
-    static final String OWNER = "ada";
+    public static final String OWNER = "ada";
 
     /** Who writes to her; the hub's own list knows only companies that there are. */
     private static final List<String> SENDERS = List.of(
@@ -25,35 +25,31 @@ final class SandboxMailbox {
 
     private SandboxMailbox() {}
 
+    /** @param hub the hub's API, as somebody calls it who may connect mailboxes */
+    public static void connect(RestClient hub, int imapsPort, String login, String password) {
+        hub.post()
+                .uri("/api/mailboxes")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of(
+                        "owner", OWNER,
+                        "provider", "imap",
+                        "host", "localhost",
+                        "port", imapsPort,
+                        "login", login,
+                        "appPassword", password,
+                        "senders", SENDERS,
+                        "pollSeconds", 5))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
     static void connect(MailServer server, ApplicationContext hub) {
-        String port = hub.getEnvironment().getProperty("local.server.port");
+        var api = RestClient.builder()
+                .baseUrl("http://localhost:" + hub.getEnvironment().getProperty("local.server.port"))
+                .defaultHeaders(headers -> headers.setBasicAuth(Sandbox.OPERATOR, Sandbox.OPERATOR))
+                .build();
         try {
-            RestClient.builder()
-                    .baseUrl("http://localhost:" + port)
-                    .defaultHeaders(headers -> headers.setBasicAuth(Sandbox.OPERATOR, Sandbox.OPERATOR))
-                    .build()
-                    .post()
-                    .uri("/api/mailboxes")
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(Map.of(
-                            "owner",
-                            OWNER,
-                            "provider",
-                            "imap",
-                            "host",
-                            "localhost",
-                            "port",
-                            server.imapsPort(),
-                            "login",
-                            MailServer.ADDRESS,
-                            "appPassword",
-                            MailServer.PASSWORD,
-                            "senders",
-                            SENDERS,
-                            "pollSeconds",
-                            5))
-                    .retrieve()
-                    .toBodilessEntity();
+            connect(api, server.imapsPort(), MailServer.ADDRESS, MailServer.PASSWORD);
         } catch (Conflict alreadyConnected) {
             System.out.println("The traveller's mailbox was connected before.");
         }
