@@ -23,13 +23,20 @@ final class BodyText {
     private final List<Body> bodies = new ArrayList<>();
     private final List<Envelope> pasted = new ArrayList<>();
 
-    void add(Part part, ContentKind kind, Findings findings) {
+    /** @return the message that was pasted into it, if none was pasted into a text before it */
+    Optional<Envelope> add(Part part, ContentKind kind, Findings findings) {
         if (part.content().length > findings.bounds().markup()) {
-            return;
+            return Optional.empty();
         }
         String text = kind == ContentKind.HTML ? ofHtml(part.text()) : part.text();
         bodies.add(new Body(part, text));
-        PastedForward.in(text, part).filter(none -> pasted.isEmpty()).ifPresent(pasted::add);
+        Optional<Envelope> first = PastedForward.in(text, part).filter(none -> pasted.isEmpty());
+        first.ifPresent(pasted::add);
+        return first;
+    }
+
+    boolean speaksOfABooking() {
+        return booking().isPresent();
     }
 
     List<Envelope> pasted() {

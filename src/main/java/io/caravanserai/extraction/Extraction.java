@@ -33,16 +33,42 @@ public final class Extraction {
         }
         var findings = new Findings(bounds);
         var envelopes = new AtomicReference<List<Envelope>>(List.of());
-        var task = new FutureTask<>(() -> new PartWalk(hints, findings, envelopes).all(content), null);
+        within(findings, () -> new PartWalk(hints, findings, envelopes).all(content));
+        return new Settling(findings).settled(envelopes.get());
+    }
+
+    /** The same within {@link Bounds#USUAL}. */
+    public static Envelopes envelopes(byte[] message) {
+        return envelopes(message, Bounds.USUAL);
+    }
+
+    /**
+     * @param message RFC 5322
+     * @return whose messages it carries; far cheaper than {@link #of}, for nothing is read out of them
+     */
+    public static Envelopes envelopes(byte[] message, Bounds bounds) {
+        if (message.length > bounds.bytes()) {
+            return new Envelopes(
+                    List.of(), false, List.of(new Remark(Reason.TOO_LARGE, "", message.length + " bytes")));
+        }
+        var findings = new Findings(bounds);
+        var walk = new EnvelopeWalk(findings);
+        within(findings, () -> walk.all(message));
+        return walk.found();
+    }
+
+    /** In a thread of its own, for there are steps that do not look at the clock. */
+    private static void within(Findings findings, Runnable walk) {
+        var task = new FutureTask<>(walk, null);
         var worker = new Thread(task, "extraction");
         worker.setDaemon(true);
         worker.start();
+        long millis = findings.bounds().time().toMillis();
         try {
-            task.get(bounds.time().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            task.get(millis + GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             worker.interrupt();
-            findings.problem(
-                    Reason.TOO_SLOW, "", "given up after " + bounds.time().toMillis() + " ms");
+            findings.problem(Reason.TOO_SLOW, "", "given up after " + millis + " ms");
         } catch (ExecutionException e) {
             findings.problem(Reason.UNREADABLE, "", e.getCause().getClass().getSimpleName());
         } catch (InterruptedException e) {
@@ -50,7 +76,6 @@ public final class Extraction {
             Thread.currentThread().interrupt();
             findings.problem(Reason.TOO_SLOW, "", "interrupted");
         }
-        return new Settling(findings).settled(envelopes.get());
     }
 
     /** @return the messages of an mbox, each by itself; a file of any other kind as it is */

@@ -51,9 +51,20 @@ class AccessTokens {
         return refresh(mailbox, locked);
     }
 
-    /** The mail server does not take it, whatever was said of how long it counts. */
+    /** The mail server does not take it, whatever was said of how long it counts; or the mailbox is gone. */
     void forget(UUID mailbox) {
         kept.remove(mailbox);
+    }
+
+    /** @return for how many mailboxes one is kept */
+    int size() {
+        return kept.size();
+    }
+
+    /** Mailboxes go, and this hub may not be told: what counts no more is of no use to any. */
+    private void evict() {
+        Instant now = clock.instant();
+        kept.values().removeIf(each -> !now.isBefore(each.until()));
     }
 
     private String refresh(Mailbox mailbox, byte[] locked) {
@@ -62,6 +73,7 @@ class AccessTokens {
             OAuth2AccessTokenResponse answer = endpoint.refresh(mailbox.provider(), permission);
             byte[] counts = rotated(mailbox, locked, permission, answer);
             OAuth2AccessToken token = answer.getAccessToken();
+            evict();
             kept.put(mailbox.id(), new Kept(token.getTokenValue(), counts, until(token)));
             return token.getTokenValue();
         } catch (Revoked e) {

@@ -17,7 +17,7 @@ final class Batch {
     private final List<UUID> settled = new ArrayList<>();
     private long weight;
 
-    void add(Taken taken) {
+    void add(Fate taken) {
         taken.found().ifPresent(mail -> {
             found.add(mail);
             weight += mail.weight();

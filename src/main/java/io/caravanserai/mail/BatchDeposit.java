@@ -9,14 +9,14 @@ class BatchDeposit {
 
     private final TransactionTemplate transaction;
     private final MailboxTurns turns;
-    private final KeptMail mails;
+    private final MailStore mails;
     private final FolderMarks marks;
     private final PollingMetrics metrics;
 
     BatchDeposit(
             TransactionTemplate transaction,
             MailboxTurns turns,
-            KeptMail mails,
+            MailStore mails,
             FolderMarks marks,
             PollingMetrics metrics) {
         this.transaction = transaction;

@@ -1,6 +1,8 @@
 package io.caravanserai.mail;
 
 import jakarta.mail.MessagingException;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Reads what is new in a mailbox's folders. */
@@ -8,13 +10,13 @@ import org.springframework.stereotype.Component;
 class FolderReader {
 
     private final FolderMarks marks;
-    private final KeptMail mails;
+    private final MailStore mails;
     private final MailIntake intake;
     private final BatchDeposit deposit;
     private final PollingProperties properties;
 
     FolderReader(
-            FolderMarks marks, KeptMail mails, MailIntake intake, BatchDeposit deposit, PollingProperties properties) {
+            FolderMarks marks, MailStore mails, MailIntake intake, BatchDeposit deposit, PollingProperties properties) {
         this.marks = marks;
         this.mails = mails;
         this.intake = intake;
@@ -31,11 +33,27 @@ class FolderReader {
                     .filter(known -> known.uidValidity() == validity)
                     .orElseGet(() -> FolderMark.first(validity));
             var reading = new FolderReading(poll, name, folder, mark, this);
-            return reading.newMail() && reading.setAside();
+            return reading.newMail();
         }
     }
 
-    KeptMail mails() {
+    /** Asks once more for what the server did not give; after all folders, for it may break the connection. */
+    void readSetAside(Poll poll, String name) throws MessagingException {
+        Optional<FolderMark> mark = marks.of(poll.mailbox().id(), name);
+        List<MailStore.SetAside> due = mark.map(
+                        known -> mails.setAside(poll.mailbox().id(), name, known.uidValidity()))
+                .orElse(List.of());
+        if (due.isEmpty()) {
+            return;
+        }
+        try (ImapFolder folder = poll.examine(name)) {
+            if (folder.uidValidity() == mark.get().uidValidity()) {
+                new FolderReading(poll, name, folder, mark.get(), this).again(due);
+            }
+        }
+    }
+
+    MailStore mails() {
         return mails;
     }
 

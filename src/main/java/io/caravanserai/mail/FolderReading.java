@@ -48,14 +48,15 @@ final class FolderReading {
         return true;
     }
 
-    /** Asks once more for what the server did not give; last, for it may break the connection. */
-    boolean setAside() throws MessagingException {
-        for (KeptMail.SetAside asked : reader.mails().setAside(poll.mailbox().id(), name, mark.uidValidity())) {
+    /** Asks once more for what the server did not give. */
+    void again(List<MailStore.SetAside> setAside) throws MessagingException {
+        for (MailStore.SetAside asked : setAside) {
             if (poll.isOver()) {
-                return false;
+                return;
             }
+            reader.mails().askedAgain(asked.id());
             for (SeenMail seen : folder.heads(List.of(asked.uid())).mails()) {
-                Taken taken = reader.intake().take(poll, folder, seen);
+                Fate taken = reader.intake().take(poll, folder, seen);
                 if (!taken.isRefused()) {
                     batch.settle(asked.id());
                     batch.add(taken);
@@ -63,7 +64,6 @@ final class FolderReading {
                 }
             }
         }
-        return true;
     }
 
     private boolean stretch(List<Long> uids) throws MessagingException {

@@ -54,7 +54,7 @@ public class Forwarders {
     List<String> ownersOf(MailAddress address) {
         return db.sql("""
                         select owner from mailbox
-                         where not forwarding and (lower(login) = :address or :address = any (addresses))
+                         where not forwarding and (lower(login) = :address or addresses @> array[:address::text])
                         union
                         select owner from mail_forwarder where address = :address
                         """)

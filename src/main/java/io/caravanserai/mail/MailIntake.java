@@ -1,8 +1,5 @@
 package io.caravanserai.mail;
 
-import io.caravanserai.extraction.Envelope;
-import io.caravanserai.extraction.Extraction;
-import io.caravanserai.extraction.Hints;
 import jakarta.mail.MessagingException;
 import java.time.Instant;
 import java.util.List;
@@ -13,29 +10,29 @@ import org.springframework.stereotype.Component;
 @Component
 class MailIntake {
 
-    private final Sieve sieve;
+    private final MailJudge judge;
     private final int largest;
 
-    MailIntake(Sieve sieve, PollingProperties properties) {
-        this.sieve = sieve;
+    MailIntake(MailJudge judge, PollingProperties properties) {
+        this.judge = judge;
         this.largest = Math.toIntExact(properties.largest().toBytes());
     }
 
-    Taken take(Poll poll, ImapFolder folder, SeenMail seen) throws MessagingException {
-        Verdict verdict = sieve.judge(poll.mailbox(), seen.head());
+    Fate take(Poll poll, ImapFolder folder, SeenMail seen) throws MessagingException {
+        Verdict verdict = judge.byHead(poll.mailbox(), seen.head());
         if (verdict.decision() == Verdict.Decision.LEAVE) {
             return left(verdict);
         }
         if (seen.size() > largest) {
-            return without(seen, verdict, FoundMail.TOO_LARGE);
+            return tooLarge(seen, verdict);
         }
         try {
             Optional<ImapFolder.Whole> whole = folder.whole(seen.uid(), largest, poll::alive);
             if (whole.isEmpty()) {
-                return Taken.gone();
+                return Fate.gone();
             }
             return whole.get().tooLarge()
-                    ? without(seen, verdict, FoundMail.TOO_LARGE)
+                    ? tooLarge(seen, verdict)
                     : judged(poll.mailbox(), seen, verdict, whole.get().bytes());
         } catch (RefusedMail e) {
             return without(seen, verdict, FoundMail.UNREADABLE_AT_SERVER);
@@ -43,35 +40,34 @@ class MailIntake {
     }
 
     /** A mail of which nobody knows more than that it is there. */
-    Taken setAside(Poll poll, String folder, long uidValidity, long uid) {
+    Fate setAside(Poll poll, String folder, long uidValidity, long uid) {
         var seen = new SeenMail(
                 uid,
                 0,
                 "unread:%d:%d:%s".formatted(uidValidity, uid, folder),
                 new MailHead(List.of(), "", Instant.now(), List.of()));
-        return Taken.found(new FoundMail(
+        return Fate.found(new FoundMail(
                 seen, poll.mailbox().owner(), Optional.empty(), Optional.of(FoundMail.UNREADABLE_AT_SERVER)));
     }
 
-    private Taken judged(Mailbox mailbox, SeenMail seen, Verdict byHead, byte[] bytes) {
-        Verdict verdict = byHead.decision() == Verdict.Decision.WHOLE
-                ? sieve.judgeWhole(mailbox, seen.head(), envelopes(seen, bytes))
-                : byHead;
+    private Fate judged(Mailbox mailbox, SeenMail seen, Verdict byHead, byte[] bytes) {
+        Verdict verdict =
+                byHead.decision() == Verdict.Decision.WHOLE ? judge.whole(mailbox, seen.head(), byHead, bytes) : byHead;
         return verdict.decision() == Verdict.Decision.LEAVE
                 ? left(verdict)
-                : Taken.found(new FoundMail(
+                : Fate.found(new FoundMail(
                         seen, verdict.owner(), Optional.of(bytes), verdict.why().map(Enum::name)));
     }
 
-    private static List<Envelope> envelopes(SeenMail seen, byte[] bytes) {
-        return Extraction.of(bytes, Hints.none().receivedAt(seen.receivedAt())).envelopes();
+    private static Fate tooLarge(SeenMail seen, Verdict verdict) {
+        return verdict.isOfAStranger() ? left(verdict) : without(seen, verdict, FoundMail.TOO_LARGE);
     }
 
-    private static Taken without(SeenMail seen, Verdict verdict, String doubt) {
-        return Taken.found(new FoundMail(seen, verdict.owner(), Optional.empty(), Optional.of(doubt)));
+    private static Fate without(SeenMail seen, Verdict verdict, String doubt) {
+        return Fate.found(new FoundMail(seen, verdict.owner(), Optional.empty(), Optional.of(doubt)));
     }
 
-    private static Taken left(Verdict verdict) {
-        return Taken.left(verdict.why().map(Enum::name).orElse("OTHER"));
+    private static Fate left(Verdict verdict) {
+        return Fate.left(verdict.why().map(Enum::name).orElse("OTHER"));
     }
 }

@@ -23,12 +23,15 @@ class MailboxApi {
     private final MailboxDocuments documents;
     private final MailboxStates states;
     private final Vault vault;
+    private final AccessTokens tokens;
 
-    MailboxApi(Mailboxes mailboxes, MailboxDocuments documents, MailboxStates states, Vault vault) {
+    MailboxApi(
+            Mailboxes mailboxes, MailboxDocuments documents, MailboxStates states, Vault vault, AccessTokens tokens) {
         this.mailboxes = mailboxes;
         this.documents = documents;
         this.states = states;
         this.vault = vault;
+        this.tokens = tokens;
     }
 
     public record Page(List<MailboxDocument> data, boolean hasMore) {}
@@ -72,7 +75,9 @@ class MailboxApi {
     /** With all the mail that was kept out of it; the reservations that were read in that stay. */
     public void delete(@Header("id") String id, @Header("If-Match") String ifMatch) {
         vault.need();
-        mailboxes.delete(lock(id, ifMatch).id());
+        Mailbox gone = lock(id, ifMatch);
+        mailboxes.delete(gone.id());
+        tokens.forget(gone.id());
     }
 
     /** The hub's own list of those who send travel mail. */

@@ -68,6 +68,9 @@ class MailboxPolls {
         try {
             read(turn, mailbox);
         } catch (MailboxTrouble | TransientFailure | MessagingException e) {
+            if (Trouble.isSilence(e)) {
+                turns.silent(mailbox.id());
+            }
             fail(turn, mailbox, Trouble.of(mailbox, e));
         } catch (TurnLost | DataAccessException | TransactionException e) {
             throw e;
@@ -85,6 +88,7 @@ class MailboxPolls {
             poll.begin();
             var troubles = new ArrayList<String>();
             if (read(poll, mailbox.folders(), troubles)) {
+                readSetAside(poll, mailbox.folders());
                 turns.done(
                         turn, mailbox, troubles.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", troubles)));
                 metrics.polled("done");
@@ -120,6 +124,19 @@ class MailboxPolls {
             }
         }
         return true;
+    }
+
+    /** What breaks here has been had trouble with before; whoever it is, all new mail has been read. */
+    private void readSetAside(Poll poll, List<String> folders) {
+        try {
+            for (String folder : folders) {
+                reader.readSetAside(poll, folder);
+            }
+        } catch (MessagingException e) {
+            LOG.debug(
+                    "Mailbox {} still does not give what was set aside.",
+                    poll.mailbox().id());
+        }
     }
 
     private void fail(Turn turn, Mailbox mailbox, Trouble trouble) {

@@ -13,6 +13,9 @@ class MailboxTurns {
 
     private static final int DEALT_AT_ONCE = 500;
 
+    /** So many mailboxes of a server that does not answer are tried at once, to see whether it does again. */
+    private static final int TRIED_AT_ONCE = 2;
+
     private final JdbcClient db;
     private final PollingProperties properties;
 
@@ -43,7 +46,12 @@ class MailboxTurns {
                 .list();
     }
 
-    /** @return the turn; empty where it is another's, or the mailbox is not due any more */
+    /**
+     * Of a server that was silent when it was last asked, whichever mailbox it was asked for, only few mailboxes are polled
+     * at once: each holds up a consumer for as long as the hub waits for an answer.
+     *
+     * @return the turn; empty where it is another's, the mailbox is not due any more, or others try its server already
+     */
     Optional<Turn> take(UUID mailbox) {
         return db.sql("""
                 update mailbox_poll
@@ -51,9 +59,15 @@ class MailboxTurns {
                        leased_until = now() + :lease * interval '1 millisecond'
                  where mailbox_id = :mailbox and due_at <= now()
                    and (leased_until is null or leased_until < now())
+                   and not exists (
+                       select from mailbox asked join mailbox other using (host) join mailbox_poll poll on poll.mailbox_id = other.id
+                        where asked.id = :mailbox
+                       having max(silent_at) > coalesce(max(polled_at), '-infinity')
+                          and count(*) filter (where leased_until > now()) >= :tried)
                 returning leased_by, failures
                 """)
                 .param("mailbox", mailbox)
+                .param("tried", TRIED_AT_ONCE)
                 .param("lease", properties.lease().toMillis())
                 .query((row, number) -> new Turn(mailbox, row.getObject(1, UUID.class), row.getInt(2)))
                 .optional();
@@ -121,6 +135,13 @@ class MailboxTurns {
                         .param("version", polled.version())
                         .param("pause", pause.toMillis()),
                 turn);
+    }
+
+    /** Its server did not answer in time. To be said before {@link #failed}. */
+    void silent(UUID mailbox) {
+        db.sql("update mailbox_poll set silent_at = now() where mailbox_id = ?")
+                .param(mailbox)
+                .update();
     }
 
     private static void held(JdbcClient.StatementSpec statement, Turn turn) {

@@ -1,17 +1,21 @@
 package io.caravanserai.mail;
 
-import io.caravanserai.extraction.Envelope;
 import io.caravanserai.extraction.Envelope.Carriage;
-import io.caravanserai.mail.Verdict.Decision;
+import io.caravanserai.extraction.Envelopes;
 import io.caravanserai.mail.Verdict.Why;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Keeps travel mail, and leaves everything else where it is. */
 @Component
 class Sieve {
+
+    /** As mail programs write it before the subject of what is forwarded, in the languages that they speak. */
+    private static final Pattern FORWARD =
+            Pattern.compile("(?iu)^\\s*(?:\\[[^]]{0,40}]\\s*)?(?:fwd?|wg|tr|i|rv|vs|vb|enc|doorst|pd|továbbítás)\\s*:");
 
     private final Forwarders forwarders;
 
@@ -31,24 +35,36 @@ class Sieve {
     /**
      * Judges a mail of which the head did not tell enough.
      *
-     * @param envelopes of the mail and of all messages in it, however they came
+     * @param byHead what the head told
+     * @param carried whose messages it carries
      */
-    Verdict judgeWhole(Mailbox mailbox, MailHead head, List<Envelope> envelopes) {
-        Verdict verdict = judge(mailbox, head);
-        if (verdict.decision() != Decision.WHOLE) {
-            return verdict;
-        }
-        boolean travels = envelopes.stream()
+    Verdict judgeWhole(Mailbox mailbox, MailHead head, Verdict byHead, Envelopes carried) {
+        boolean travels = carried.all().stream()
                 .filter(each -> each.carriage() != Carriage.ITSELF)
                 .flatMap(each -> each.from().stream())
                 .flatMap(from -> MailAddress.parse(from).stream())
                 .anyMatch(from -> isTravelSender(mailbox, from));
-        if (!travels) {
-            return Verdict.leave(Why.NOTHING_FORWARDED, verdict.owner());
+        if (byHead.isOfAStranger()) {
+            return travels
+                    ? Verdict.doubt(Why.UNKNOWN_FORWARDER, byHead.owner())
+                    : Verdict.leave(Why.UNKNOWN_FORWARDER, byHead.owner());
         }
-        return isBelieved(mailbox, head)
-                ? Verdict.keep(verdict.owner())
-                : Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, mailbox.owner());
+        if (!isBelieved(mailbox, head)) {
+            return travels || !carried.problems().isEmpty()
+                    ? Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, byHead.owner())
+                    : Verdict.leave(Why.NOTHING_FORWARDED, byHead.owner());
+        }
+        if (travels) {
+            return Verdict.keep(byHead.owner());
+        }
+        if (!carried.problems().isEmpty()) {
+            return Verdict.doubt(Why.NOT_GONE_THROUGH, byHead.owner());
+        }
+        // Who pastes without a sender's address, or forwards what an agency wrote, means it all the same.
+        boolean meant = mailbox.forwarding() || isForward(head) || carried.speakOfABooking();
+        return meant
+                ? Verdict.doubt(Why.NOTHING_FORWARDED, byHead.owner())
+                : Verdict.leave(Why.NOTHING_FORWARDED, byHead.owner());
     }
 
     private Verdict received(Mailbox mailbox, MailHead head, MailAddress from) {
@@ -74,10 +90,20 @@ class Sieve {
         }
         List<String> owners = forwarders.ownersOf(from);
         return switch (owners.size()) {
-            case 0 -> Verdict.doubt(Why.UNKNOWN_FORWARDER, mailbox.owner());
+            case 0 -> strangers(mailbox, head, from);
             case 1 -> Verdict.whole(owners.get(0));
             default -> Verdict.doubt(Why.AMBIGUOUS_FORWARDER, mailbox.owner());
         };
+    }
+
+    /** Anybody can write to such an address: of a stranger's mail nothing is kept that is not travel mail. */
+    private static Verdict strangers(Mailbox mailbox, MailHead head, MailAddress from) {
+        if (!isBelieved(mailbox, head)) {
+            return Verdict.leave(Why.UNKNOWN_FORWARDER, mailbox.owner());
+        }
+        return isTravelSender(mailbox, from)
+                ? Verdict.doubt(Why.UNKNOWN_FORWARDER, mailbox.owner())
+                : Verdict.wholeOfAStranger(mailbox.owner());
     }
 
     private static boolean isBelieved(Mailbox mailbox, MailHead head) {
@@ -90,6 +116,10 @@ class Sieve {
         return mailbox.senders().contains(from.toString())
                 || mailbox.senders().stream().anyMatch(domain -> Domains.isWithin(from.domain(), domain))
                 || mailbox.defaultSenders() && TravelSenders.know(from.domain(), mailbox.leftOut());
+    }
+
+    private static boolean isForward(MailHead head) {
+        return FORWARD.matcher(head.subject()).lookingAt();
     }
 
     private static boolean isOwn(Mailbox mailbox, MailAddress from) {

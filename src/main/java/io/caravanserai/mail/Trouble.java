@@ -56,6 +56,11 @@ record Trouble(String words, boolean refused) {
                         : "The mail server does not let the folder “%s” be read.".formatted(folder));
     }
 
+    /** @return whether the server was waited for in vain */
+    static boolean isSilence(Exception failure) {
+        return has(failure, SocketTimeoutException.class);
+    }
+
     /** @return whether no folder can be read any more over this connection */
     static boolean isBroken(Exception failure) {
         return failure instanceof FolderClosedException || failure instanceof StoreClosedException;

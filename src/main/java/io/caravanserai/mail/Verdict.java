@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What becomes of a mail.
  *
- * @param why where it is left, or in doubt
+ * @param why where it is left, or in doubt, or is to be unless the whole mail tells otherwise
  * @param owner whose reservations it speaks of: the mailbox's owner, or who forwarded it to a forwarding address
  */
 record Verdict(Decision decision, Optional<Why> why, String owner) {
@@ -16,7 +16,7 @@ record Verdict(Decision decision, Optional<Why> why, String owner) {
         LEAVE,
         /** Kept, but nobody reads it until a person has said so. */
         DOUBT,
-        /** The owner forwards something: {@link Sieve#judgeWhole} tells, once the whole mail is there. */
+        /** Something is forwarded: {@link Sieve#judgeWhole} tells, once the whole mail is there. */
         WHOLE
     }
 
@@ -29,7 +29,9 @@ record Verdict(Decision decision, Optional<Why> why, String owner) {
         UNKNOWN_FORWARDER,
         AMBIGUOUS_FORWARDER,
         /** Forwarded, but nothing that travel senders sent. */
-        NOTHING_FORWARDED
+        NOTHING_FORWARDED,
+        /** It could not be gone through for what is forwarded in it. */
+        NOT_GONE_THROUGH
     }
 
     static Verdict keep(String owner) {
@@ -46,5 +48,14 @@ record Verdict(Decision decision, Optional<Why> why, String owner) {
 
     static Verdict whole(String owner) {
         return new Verdict(Decision.WHOLE, Optional.empty(), owner);
+    }
+
+    static Verdict wholeOfAStranger(String owner) {
+        return new Verdict(Decision.WHOLE, Optional.of(Why.UNKNOWN_FORWARDER), owner);
+    }
+
+    /** @return whether nothing of it is kept, not even that it came, unless travel mail turns out to be in it */
+    boolean isOfAStranger() {
+        return decision == Decision.WHOLE && why.isPresent();
     }
 }

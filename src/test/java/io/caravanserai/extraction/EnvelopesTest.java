@@ -1,8 +1,10 @@
 package io.caravanserai.extraction;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,5 +69,46 @@ class EnvelopesTest {
                         .envelopes())
                 .extracting(Envelope::part)
                 .containsExactly("", "1", "1.1", "1.1.1", "1.1.1.1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMail")
+    void whoSentWhatIsToldTheSameWithoutReadingAnythingOutOfIt(TravelMail mail) {
+        assertThat(Extraction.envelopes(mail.content(), TravelMail.PATIENT).all())
+                .isEqualTo(mail.extract().envelopes());
+    }
+
+    static Stream<TravelMail> everyMail() {
+        return TravelMail.all().stream()
+                .filter(mail -> mail.name().endsWith(".eml"))
+                .filter(mail -> mail.content().length > 0);
+    }
+
+    @Test
+    void documentsArePassedByAndWhetherABookingIsSpokenOfIsTold() {
+        assertThat(Extraction.envelopes(TravelMail.named("forwards/pasted-without-markup.eml")
+                                .content())
+                        .speakOfABooking())
+                .isTrue();
+        assertThat(Extraction.envelopes(TravelMail.named("forwards/pasted-advertisement.eml")
+                                .content())
+                        .speakOfABooking())
+                .isFalse();
+        assertThat(Extraction.envelopes("From: a@b.example\r\n\r\n%PDF-1.7 that is none".getBytes(US_ASCII))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNotLookedAtIsTold() {
+        byte[] mail = TravelMail.named("forwards/pasted-without-markup.eml").content();
+
+        assertThat(Extraction.envelopes(mail, Bounds.USUAL.lasting(Duration.ZERO))
+                        .problems())
+                .extracting(Remark::reason)
+                .containsExactly(Reason.TOO_SLOW);
+        assertThat(Extraction.envelopes(new byte[Bounds.USUAL.bytes() + 1]).problems())
+                .extracting(Remark::reason)
+                .containsExactly(Reason.TOO_LARGE);
     }
 }

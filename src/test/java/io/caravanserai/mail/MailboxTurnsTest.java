@@ -114,6 +114,79 @@ class MailboxTurnsTest {
         assertThat(turns.deal()).as("whoever polled it is gone").containsExactly(due);
     }
 
+    @Test
+    void ofAServerThatDoesNotAnswerFewMailboxesAreTriedAtOnceUntilItDoes() {
+        List<UUID> mailboxes = IntStream.range(0, 5).mapToObj(i -> mailbox(993)).toList();
+        UUID elsewhere = world.mailbox("other.example", 993, new Login("ada", "secret", false));
+        var turns = world.turns();
+        Mailbox polled = world.mailboxes().find(mailboxes.get(0)).orElseThrow();
+        Turn first = turns.take(mailboxes.get(0)).orElseThrow();
+        turns.silent(first.mailbox());
+        turns.failed(first, polled, "no answer", java.time.Duration.ofHours(1));
+
+        Turn trying = turns.take(mailboxes.get(1)).orElseThrow();
+        assertThat(turns.take(mailboxes.get(2))).isPresent();
+        assertThat(turns.take(mailboxes.get(3))).as("two are tried already").isEmpty();
+        assertThat(turns.take(elsewhere)).as("another server").isPresent();
+
+        turns.done(trying, world.mailboxes().find(trying.mailbox()).orElseThrow(), Optional.empty());
+        assertThat(turns.take(mailboxes.get(3))).as("it answers again").isPresent();
+        assertThat(turns.take(mailboxes.get(4))).isPresent();
+    }
+
+    @Test
+    void whoWaitsForAServerInVainSaysSo() throws Exception {
+        try (var deaf = new java.net.ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
+            UUID mailbox = mailbox(deaf.getLocalPort());
+            world.properties = hurried(world.properties);
+
+            world.hub().poll(mailbox.toString());
+
+            assertThat(world.trouble(mailbox)).endsWith("does not answer in time.");
+            assertThat(world.sql()
+                            .sql("select silent_at is not null from mailbox_poll where mailbox_id = ?")
+                            .param(mailbox)
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
+        } finally {
+            world.properties = PolledWorld.properties(
+                    200, org.springframework.util.unit.DataSize.ofMegabytes(1), java.time.Duration.ofMinutes(10));
+        }
+    }
+
+    private static PollingProperties hurried(PollingProperties usual) {
+        var second = java.time.Duration.ofSeconds(1);
+        return new PollingProperties(
+                usual.heads(),
+                usual.largest(),
+                usual.budget(),
+                usual.lease(),
+                usual.dealtAgain(),
+                second,
+                second,
+                usual.firstPause(),
+                usual.refusedPause(),
+                usual.longestPause());
+    }
+
+    @Test
+    void whoForwardsIsKnownByTheLoginAndTheAddressesOfHisMailboxes() {
+        UUID mailbox = world.mailbox("localhost", 993, new Login("Ada@example.org", "secret", false));
+        world.sql()
+                .sql("update mailbox set addresses = '{ada@work.example,ada@home.example}' where id = ?")
+                .param(mailbox)
+                .update();
+        var forwarders = new Forwarders(world.sql());
+
+        for (String address : List.of("ada@example.org", "ada@work.example", "ada@home.example")) {
+            assertThat(forwarders.ownersOf(MailAddress.parse(address).orElseThrow()))
+                    .containsExactly("ada");
+        }
+        assertThat(forwarders.ownersOf(MailAddress.parse("eve@work.example").orElseThrow()))
+                .isEmpty();
+    }
+
     private static void pass(String column, UUID mailbox) {
         world.sql()
                 .sql("update mailbox_poll set %1$s = %1$s - interval '1 minute' where mailbox_id = ?".formatted(column))
@@ -136,8 +209,8 @@ class MailboxTurnsTest {
         Mailbox polled = world.mailboxes().find(mailbox).orElseThrow();
         var poll = new Poll(asleep, polled, null, turns, world.properties.budget());
         var batch = new Batch();
-        batch.add(Taken.left("NOT_A_TRAVEL_SENDER"));
-        batch.add(Taken.found(new FoundMail(
+        batch.add(Fate.left("NOT_A_TRAVEL_SENDER"));
+        batch.add(Fate.found(new FoundMail(
                 new SeenMail(1, 10, "<a@b>", Mail.from("a@b.example")), "ada", Optional.empty(), Optional.empty())));
         assertThatThrownBy(() ->
                         world.deposit().put(poll, "INBOX", FolderMark.first(7).upTo(1), batch))
@@ -158,7 +231,7 @@ class MailboxTurnsTest {
         Turn turn = turns.take(mailbox).orElseThrow();
         Mailbox polled = world.mailboxes().find(mailbox).orElseThrow();
         var batch = new Batch();
-        batch.add(Taken.found(new FoundMail(
+        batch.add(Fate.found(new FoundMail(
                 new SeenMail(1, 10, "<a@b>", Mail.from("a@b.example")), "ada", Optional.empty(), Optional.empty())));
         world.sql()
                 .sql("alter table mailbox_folder add constraint full_disk check (last_uid < 0) not valid")

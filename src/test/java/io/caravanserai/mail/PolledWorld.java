@@ -80,7 +80,7 @@ final class PolledWorld implements AutoCloseable {
     MailboxPolls hub() {
         var turns = turns();
         var marks = new FolderMarks(sql);
-        var mails = new KeptMail(sql, vault);
+        var mails = new MailStore(sql, vault);
         var connected = new ImapServers(new DefaultCamelContext(), authorities(), properties);
         servers.add(connected);
         return new MailboxPolls(
@@ -91,7 +91,7 @@ final class PolledWorld implements AutoCloseable {
                 new FolderReader(
                         marks,
                         mails,
-                        new MailIntake(new Sieve(new Forwarders(sql)), properties),
+                        new MailIntake(new MailJudge(new Sieve(new Forwarders(sql))), properties),
                         deposit(),
                         properties),
                 new Pauses(properties),
@@ -103,7 +103,7 @@ final class PolledWorld implements AutoCloseable {
         return new BatchDeposit(
                 new TransactionTemplate(new DataSourceTransactionManager(database)),
                 turns(),
-                new KeptMail(sql, vault),
+                new MailStore(sql, vault),
                 new FolderMarks(sql),
                 metrics());
     }

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.extraction.Envelope;
 import io.caravanserai.extraction.Envelope.Carriage;
+import io.caravanserai.extraction.Envelopes;
+import io.caravanserai.extraction.Reason;
+import io.caravanserai.extraction.Remark;
 import io.caravanserai.mail.Verdict.Why;
 import java.util.List;
 import java.util.Map;
@@ -175,15 +178,60 @@ class SieveTest {
     void anOwnersForwardIsKeptForWhatIsInIt() {
         var head = vouched("ada@example.org");
 
-        assertThat(sieve.judgeWhole(gmail, head, forwarding(Carriage.ATTACHED, "noreply@booking.com")))
+        assertThat(judgeWhole(gmail, head, forwarding(Carriage.ATTACHED, "noreply@booking.com")))
                 .isEqualTo(Verdict.keep(ADA));
-        assertThat(sieve.judgeWhole(gmail, head, forwarding(Carriage.PASTED, "noreply@mail.booking.com")))
+        assertThat(judgeWhole(gmail, head, forwarding(Carriage.PASTED, "noreply@mail.booking.com")))
                 .isEqualTo(Verdict.keep(ADA));
-        assertThat(sieve.judgeWhole(gmail, head, forwarding(Carriage.ATTACHED, "x@booking.com.evil.example")))
+        assertThat(judgeWhole(gmail, head, forwarding(Carriage.ATTACHED, "x@booking.com.evil.example")))
                 .isEqualTo(Verdict.leave(Why.NOTHING_FORWARDED, ADA));
-        assertThat(sieve.judgeWhole(gmail, head, List.of(envelope(Carriage.ITSELF, "noreply@booking.com"))))
+        assertThat(judgeWhole(gmail, head, List.of(envelope(Carriage.ITSELF, "noreply@booking.com"))))
                 .isEqualTo(Verdict.leave(Why.NOTHING_FORWARDED, ADA));
-        assertThat(sieve.judgeWhole(gmail, head, List.of())).isEqualTo(Verdict.leave(Why.NOTHING_FORWARDED, ADA));
+        assertThat(judgeWhole(gmail, head, List.of())).isEqualTo(Verdict.leave(Why.NOTHING_FORWARDED, ADA));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Fwd: Your stay",
+                "FW: stay",
+                "WG: Buchung",
+                "Tr : séjour",
+                "I: albergo",
+                "RV: hotel",
+                "VS: matka",
+                "ENC: hotel",
+                "Doorst: reis",
+                "  fwd:x",
+                "[EXT] Fwd: Your stay"
+            })
+    void aForwardInWhichNoTravelSenderIsRecognisedIsShownToAPerson(String subject) {
+        assertThat(judgeWhole(
+                        gmail, subject("ada@example.org", subject), forwarding(Carriage.PASTED, "desk@agency.example")))
+                .isEqualTo(Verdict.doubt(Why.NOTHING_FORWARDED, ADA));
+        assertThat(judgeWhole(gmail, subject("ada@example.org", subject), List.of()))
+                .isEqualTo(Verdict.doubt(Why.NOTHING_FORWARDED, ADA));
+    }
+
+    @Test
+    void soIsWhatTheOwnerWritesHimselfIfItSpeaksOfABooking() {
+        var booking = new Envelopes(List.of(), true, List.of());
+
+        assertThat(judgeWhole(gmail, vouched("ada@example.org"), booking))
+                .isEqualTo(Verdict.doubt(Why.NOTHING_FORWARDED, ADA));
+        assertThat(judgeWhole(gmail, from("ada@example.org"), booking))
+                .as("nobody vouches for it")
+                .isEqualTo(Verdict.leave(Why.NOTHING_FORWARDED, ADA));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shopping list", "Re: Your stay", "Forward planning", "Ideas: Rome", ""})
+    void whatElseTheOwnerSendsIsLeft(String subject) {
+        assertThat(judgeWhole(gmail, subject("ada@example.org", subject), List.of()))
+                .isEqualTo(Verdict.leave(Why.NOTHING_FORWARDED, ADA));
+    }
+
+    private static MailHead subject(String from, String subject) {
+        return new MailHead(List.of(from), subject, NOW, vouched(from).authenticationResults());
     }
 
     /** Mail that claims to be from the mailbox's own address is mostly advertising; it is not stored. */
@@ -192,9 +240,9 @@ class SieveTest {
         var forged = from("ada@example.org", gmail("dmarc=fail header.from=example.org"));
 
         assertThat(sieve.judge(gmail, forged)).isEqualTo(Verdict.whole(ADA));
-        assertThat(sieve.judgeWhole(gmail, forged, forwarding(Carriage.PASTED, "win@prizes.example")))
+        assertThat(judgeWhole(gmail, forged, forwarding(Carriage.PASTED, "win@prizes.example")))
                 .isEqualTo(Verdict.leave(Why.NOTHING_FORWARDED, ADA));
-        assertThat(sieve.judgeWhole(gmail, forged, forwarding(Carriage.ATTACHED, "noreply@booking.com")))
+        assertThat(judgeWhole(gmail, forged, forwarding(Carriage.ATTACHED, "noreply@booking.com")))
                 .isEqualTo(Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, ADA));
     }
 
@@ -202,7 +250,7 @@ class SieveTest {
     void someoneElsesForwardIsLeft() {
         var eve = vouched("eve@evil.example");
 
-        assertThat(sieve.judgeWhole(gmail, eve, forwarding(Carriage.ATTACHED, "noreply@booking.com")))
+        assertThat(judgeWhole(gmail, eve, forwarding(Carriage.ATTACHED, "noreply@booking.com")))
                 .isEqualTo(Verdict.leave(Why.NOT_A_TRAVEL_SENDER, ADA));
     }
 
@@ -212,10 +260,11 @@ class SieveTest {
         var ada = vouched("ada@example.org");
 
         assertThat(sieve.judge(trips, ada)).isEqualTo(Verdict.whole(ADA));
-        assertThat(sieve.judgeWhole(trips, ada, forwarding(Carriage.ATTACHED, "noreply@booking.com")))
+        assertThat(judgeWhole(trips, ada, forwarding(Carriage.ATTACHED, "noreply@booking.com")))
                 .isEqualTo(Verdict.keep(ADA));
-        assertThat(sieve.judgeWhole(trips, ada, forwarding(Carriage.ATTACHED, "news@example.com")))
-                .isEqualTo(Verdict.leave(Why.NOTHING_FORWARDED, ADA));
+        assertThat(judgeWhole(trips, ada, forwarding(Carriage.ATTACHED, "news@example.com")))
+                .isEqualTo(Verdict.doubt(Why.NOTHING_FORWARDED, ADA));
+        assertThat(judgeWhole(trips, ada, List.of())).isEqualTo(Verdict.doubt(Why.NOTHING_FORWARDED, ADA));
     }
 
     @Test
@@ -223,8 +272,9 @@ class SieveTest {
         var trips = Mail.forwardingAddress();
         var forged = from("ada@example.org", gmail("spf=pass smtp.mailfrom=x@evil.example"));
 
-        assertThat(sieve.judgeWhole(trips, forged, forwarding(Carriage.ATTACHED, "noreply@booking.com")))
-                .isEqualTo(Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, KEEPER));
+        assertThat(judgeWhole(trips, forged, forwarding(Carriage.ATTACHED, "noreply@booking.com")))
+                .as("a person who vouches for it gives it to the forwarder, and not to the address's keeper")
+                .isEqualTo(Verdict.doubt(Why.SENDER_NOT_AUTHENTIC, ADA));
     }
 
     @ParameterizedTest
@@ -235,13 +285,43 @@ class SieveTest {
         "noreply@booking.com,  UNKNOWN_FORWARDER",
         "both@example.org,     AMBIGUOUS_FORWARDER"
     })
-    void atAForwardingAddressMailOfWhomItIsUnclearWhoseItIsWaitsForAPerson(String from, Why why) {
+    void atAForwardingAddressTravelMailOfWhichItIsUnclearWhoseItIsWaitsForAPerson(String from, Why why) {
         var trips = Mail.forwardingAddress();
-        var doubt = Verdict.doubt(why, KEEPER);
 
-        assertThat(sieve.judge(trips, vouched(from))).isEqualTo(doubt);
-        assertThat(sieve.judgeWhole(trips, vouched(from), forwarding(Carriage.ATTACHED, "noreply@booking.com")))
-                .isEqualTo(doubt);
+        assertThat(judgeWhole(trips, vouched(from), forwarding(Carriage.ATTACHED, "noreply@booking.com")))
+                .isEqualTo(Verdict.doubt(why, KEEPER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eve@evil.example", "trips@hub.example", "ada@work.example"})
+    void whatElseStrangersSendToAForwardingAddressIsLeft(String from) {
+        var trips = Mail.forwardingAddress();
+        var left = Verdict.leave(Why.UNKNOWN_FORWARDER, KEEPER);
+        var broken = new Remark(Reason.UNREADABLE, "", "");
+
+        assertThat(sieve.judge(trips, vouched(from))).isEqualTo(Verdict.wholeOfAStranger(KEEPER));
+        assertThat(judgeWhole(trips, vouched(from), forwarding(Carriage.PASTED, "win@prizes.example")))
+                .isEqualTo(left);
+        assertThat(judgeWhole(trips, vouched(from), new Envelopes(List.of(), true, List.of(broken))))
+                .isEqualTo(left);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eve@evil.example", "noreply@booking.com"})
+    void ofAStrangerForWhomNobodyVouchesNothingIsEvenFetched(String from) {
+        var trips = Mail.forwardingAddress();
+
+        assertThat(sieve.judge(trips, from(from))).isEqualTo(Verdict.leave(Why.UNKNOWN_FORWARDER, KEEPER));
+    }
+
+    /** Where the head does not tell enough, the whole mail does. */
+    private Verdict judgeWhole(Mailbox mailbox, MailHead head, List<Envelope> carried) {
+        return judgeWhole(mailbox, head, new Envelopes(carried, false, List.of()));
+    }
+
+    private Verdict judgeWhole(Mailbox mailbox, MailHead head, Envelopes carried) {
+        Verdict byHead = sieve.judge(mailbox, head);
+        return byHead.decision() == Verdict.Decision.WHOLE ? sieve.judgeWhole(mailbox, head, byHead, carried) : byHead;
     }
 
     private static List<Envelope> forwarding(Carriage carriage, String innerFrom) {

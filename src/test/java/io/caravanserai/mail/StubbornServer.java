@@ -41,6 +41,9 @@ final class StubbornServer implements AutoCloseable {
     /** Mails that come so slowly that they never come, though never is there silence. */
     final Set<Long> endless = ConcurrentHashMap.newKeySet();
 
+    /** Its UIDVALIDITY. */
+    volatile int validity = 7;
+
     private final int mails;
     private final SSLServerSocket door;
 
@@ -117,7 +120,7 @@ final class StubbornServer implements AutoCloseable {
             say(out, "* CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR");
         } else if (command.startsWith("EXAMINE")) {
             say(out, "* " + mails + " EXISTS");
-            say(out, "* OK [UIDVALIDITY 7] here");
+            say(out, "* OK [UIDVALIDITY " + validity + "] here");
             say(out, "* OK [UIDNEXT " + (mails + 1) + "] next");
         } else if (command.startsWith("UID SEARCH UID")) {
             String[] asked = command.split(" ")[3].split(":");

@@ -6,6 +6,7 @@ import io.caravanserai.sandbox.Scratch;
 import io.caravanserai.sandbox.mail.ServerCertificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +98,58 @@ class StubbornServerTest {
         assertThat(world.subjects(mailbox)).isEqualTo(StubbornServer.subjects(1, 120));
     }
 
+    @Test
+    void aMailThatWasSetAsideIsHadAlsoWhereItsFolderHasBecomeAnother() {
+        server.bodiesWithheld.add(77L);
+        poll();
+        assertThat(doubts()).containsExactly("77 UNREADABLE_AT_SERVER");
+
+        server.validity = 8;
+        poll();
+        assertThat(doubts()).as("still not given").containsExactly("77 UNREADABLE_AT_SERVER");
+
+        server.bodiesWithheld.clear();
+        server.validity = 9;
+        poll();
+        assertThat(doubts()).isEmpty();
+        assertThat(world.subjects(mailbox)).isEqualTo(StubbornServer.subjects(1, 120));
+        assertThat(world.body(mailbox, "<ticket-77@airline.example>")).contains("Have a good journey.");
+        assertThat(toBeRead()).isEqualTo(120);
+    }
+
+    @Test
+    void aMailThatBreaksTheConnectionWhenItIsAskedForAgainHoldsUpNoFolder() {
+        server.bodiesWithheld.add(30L);
+        server.bodiesWithheld.add(40L);
+        poll();
+        server.bodiesWithheld.clear();
+        server.fatal.add(30L);
+        world.sql()
+                .sql("update mailbox set folders = '{INBOX,Archive}' where id = ?")
+                .param(mailbox)
+                .update();
+        new FolderMarks(world.sql()).put(mailbox, "Archive", FolderMark.first(7).upTo(119));
+        aFewMinutesPass();
+
+        poll();
+        assertThat(world.trouble(mailbox)).isEmpty();
+        assertThat(new FolderMarks(world.sql()).of(mailbox, "Archive"))
+                .contains(FolderMark.first(7).upTo(120));
+        assertThat(doubts()).hasSize(2);
+
+        poll();
+        assertThat(doubts()).as("the other one is asked for first").containsExactly("30 UNREADABLE_AT_SERVER");
+        assertThat(world.trouble(mailbox)).isEmpty();
+    }
+
+    private long toBeRead() {
+        return world.sql()
+                .sql("select count(*) from mail where mailbox_id = ? and body is not null and due_at is not null")
+                .param(mailbox)
+                .query(Long.class)
+                .single();
+    }
+
     private void aFewMinutesPass() {
         world.sql()
                 .sql("update mail set kept_at = kept_at - interval '5 minutes' where mailbox_id = ?")
@@ -162,6 +215,20 @@ class StubbornServerTest {
                 usual.firstPause(),
                 usual.refusedPause(),
                 usual.longestPause());
+    }
+
+    @Test
+    void atAForwardingAddressNothingIsPutDownOfWhatStrangersSend() {
+        world.sql()
+                .sql("update mailbox set forwarding = true, senders = '{}' where id = ?")
+                .param(mailbox)
+                .update();
+        world.properties = PolledWorld.properties(50, DataSize.ofBytes(100), Duration.ofMinutes(10));
+
+        poll();
+
+        assertThat(world.left(mailbox)).as("too large as they are").isEqualTo(Map.of("UNKNOWN_FORWARDER", 120L));
+        assertThat(world.subjects(mailbox)).isEmpty();
     }
 
     @Test

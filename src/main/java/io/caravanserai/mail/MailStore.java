@@ -13,19 +13,23 @@ import org.springframework.stereotype.Repository;
 
 /** Puts travel mail down, locked, each once; of what was left only how many there were. */
 @Repository
-class KeptMail {
+class MailStore {
 
     private final JdbcClient db;
     private final Vault vault;
 
-    KeptMail(JdbcClient db, Vault vault) {
+    MailStore(JdbcClient db, Vault vault) {
         this.db = db;
         this.vault = vault;
     }
 
-    /** @return those of the keys that are put down already */
+    /** @return those of the keys that are put down already, but for what the server did not give when it was asked */
     Set<String> known(UUID mailbox, Collection<String> keys) {
-        return db.sql("select message_key from mail where mailbox_id = ? and message_key = any (?)")
+        return db.sql("""
+                select message_key from mail
+                 where mailbox_id = ? and message_key = any (?)
+                   and not (body is null and doubt is not distinct from 'UNREADABLE_AT_SERVER')
+                """)
                 .params(mailbox, keys.toArray(String[]::new))
                 .query(String.class)
                 .set();
@@ -38,7 +42,14 @@ class KeptMail {
                                   body, size, doubt, due_at)
                 values (:mailbox, :owner, :folder, :uidValidity, :uid, :key, :received, :sender, :subject,
                         :body, :size, :doubt, case when :doubt::text is null then now() end)
-                on conflict (mailbox_id, message_key) do nothing
+                on conflict (mailbox_id, message_key) do update
+                   set owner = excluded.owner, folder = excluded.folder, uid_validity = excluded.uid_validity,
+                       uid = excluded.uid, received_at = excluded.received_at, sender = excluded.sender,
+                       subject = excluded.subject, body = excluded.body, size = excluded.size, doubt = excluded.doubt,
+                       due_at = excluded.due_at,
+                       attempts = case when excluded.body is null then mail.attempts else 0 end,
+                       reviewed_at = case when excluded.body is null then mail.reviewed_at end
+                 where mail.body is null and mail.doubt = 'UNREADABLE_AT_SERVER'
                 """)
                 .param("mailbox", mailbox)
                 .param("owner", found.owner())
@@ -69,15 +80,22 @@ class KeptMail {
     /** @return what is to be asked for again; less and less often, and at last no more: it stays in the review */
     List<SetAside> setAside(UUID mailbox, String folder, long uidValidity) {
         return db.sql("""
-                update mail set attempts = attempts + 1
+                select id, uid from mail
                  where mailbox_id = ? and folder = ? and uid_validity = ? and doubt = 'UNREADABLE_AT_SERVER'
                    and body is null and reviewed_at is null and attempts < 10
                    and kept_at + interval '1 minute' * power(2, attempts) < now()
-                returning id, uid
+                 order by attempts, uid
                 """)
                 .params(mailbox, folder, uidValidity)
                 .query((row, number) -> new SetAside(row.getObject(1, UUID.class), row.getLong(2)))
                 .list();
+    }
+
+    /** To be said before it is asked for, which may break the connection. */
+    void askedAgain(UUID setAside) {
+        db.sql("update mail set attempts = attempts + 1 where id = ?")
+                .param(setAside)
+                .update();
     }
 
     void forget(UUID setAside) {
