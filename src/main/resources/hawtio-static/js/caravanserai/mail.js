@@ -10,6 +10,8 @@ const ADVICE = {
   UNKNOWN_FORWARDER: 'Nobody has registered the address from which it was forwarded. Say whose mail it is, and vouch for it.',
   AMBIGUOUS_FORWARDER: 'Two owners have registered the address from which it was forwarded. Say whose mail it is.',
   UNREADABLE_AT_SERVER: 'The mailbox’s server does not give it. It is asked again for a while.',
+  NOTHING_FORWARDED: 'It was forwarded, and nothing in it is known for a travel company’s. Vouch for it to have it read.',
+  NOT_GONE_THROUGH: 'It could not be gone through to see who sent what was forwarded. Vouch for it to have it read.',
   FORWARD_WITHOUT_MARKUP: 'Only text is left of what was forwarded: type it in by hand.',
 }
 
