@@ -28,7 +28,7 @@ class MailboxTurnsTest {
     @BeforeAll
     static void aWorld() {
         scratch = Scratch.make();
-        certificate = ServerCertificate.make(scratch.directory("certificate"));
+        certificate = ServerCertificate.in(scratch.directory("certificate"));
         world = new PolledWorld(certificate.certificate());
         history = TurnHistory.keptIn(world.sql());
     }

@@ -46,7 +46,7 @@ class ManyMailboxesIT {
     void eachIsPolledByOneHubAtATimeAndNoneLaterThanItsIntervalAndOneHubTakesOverFromTheOther() throws Exception {
         Files.createDirectories(OUTPUT);
         var ports = SandboxPorts.anyFree();
-        var certificate = ServerCertificate.make(Files.createTempDirectory("many-mailboxes"));
+        var certificate = ServerCertificate.in(Files.createTempDirectory("many-mailboxes"));
         System.setProperty("greenmail.tls.keystore.file", certificate.keys().toString());
         System.setProperty("greenmail.tls.keystore.password", certificate.password());
         var server = new GreenMail(new ServerSetup(port, "localhost", ServerSetup.PROTOCOL_IMAPS));

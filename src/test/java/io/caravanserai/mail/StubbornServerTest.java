@@ -29,7 +29,7 @@ class StubbornServerTest {
     @BeforeAll
     static void aWorld() {
         scratch = Scratch.make();
-        certificate = ServerCertificate.make(scratch.directory("certificate"));
+        certificate = ServerCertificate.in(scratch.directory("certificate"));
         world = new PolledWorld(certificate.certificate());
     }
 

@@ -23,7 +23,7 @@ public final class MailServer implements AutoCloseable {
 
     /** @param folder for the server's key */
     public MailServer(int smtpPort, int imapsPort, Path folder) {
-        certificate = ServerCertificate.make(folder);
+        certificate = ServerCertificate.in(folder);
         // GreenMail takes its key from nowhere else.
         System.setProperty("greenmail.tls.keystore.file", certificate.keys().toString());
         System.setProperty("greenmail.tls.keystore.password", certificate.password());

@@ -15,7 +15,7 @@ import java.security.cert.CertificateFactory;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 class MailServerTest {
@@ -32,8 +32,8 @@ class MailServerTest {
     @TempDir
     Path folder;
 
-    @Test
-    void whatIsSentIsReadOverTlsByWhoeverTrustsItsCertificate() throws Exception {
+    @RepeatedTest(2)
+    void whatIsSentIsReadOverTlsByWhoeverTrustsItsCertificateAlsoOfASecondServer() throws Exception {
         try (var server = new MailServer(Ports.free(), Ports.free(), folder).start()) {
             server.send(MAIL.getBytes(StandardCharsets.US_ASCII));
 
