@@ -58,7 +58,7 @@ class RouteDeploymentTest {
 
     @BeforeAll
     static void aHubWithoutAFolder() throws Exception {
-        hub = HubOnSandbox.shared();
+        hub = HubOnSandbox.shared(Map.of("spring.application.name", "route-deployment"));
         var topics = List.of(new NewTopic("deploy.in", 4, (short) 1), new NewTopic("deploy.out", 4, (short) 1));
         try (var admin = Admin.create(Map.<String, Object>of(
                 "bootstrap.servers", hub.sandbox().kafka().brokers()))) {
