@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -143,12 +144,14 @@ public class MailReading {
 
     private void putOff(ReadableMail mail, RuntimeException why) {
         Optional<Duration> again = again(mail);
+        // Not its message: a database quotes the row that it refuses.
         LOG.warn(
-                "Mail {} was not read, attempt {}{}",
+                "Mail {} was not read, attempt {}{}: {} at {}",
                 mail.id(),
                 mail.attempts() + 1,
                 again.isEmpty() ? "; given up" : "",
-                why);
+                NestedExceptionUtils.getMostSpecificCause(why).getClass().getName(),
+                why.getStackTrace().length == 0 ? "?" : why.getStackTrace()[0]);
         mails.wasNotRead(
                 mail.id(),
                 again,

@@ -149,6 +149,9 @@ class ReviewApi {
         if (owner == null && shown.doubt() != null && WITHOUT_OWNER.contains(shown.doubt())) {
             throw invalid("owner", "must be who it is that forwarded this mail");
         }
+        if (owner != null && !owner.equals(shown.owner())) {
+            reservations.forget(shown.owner(), MailReading.source(shown.id()));
+        }
         reviews.vouch(shown.id(), owner == null ? shown.owner() : owner, user);
         return find(id);
     }

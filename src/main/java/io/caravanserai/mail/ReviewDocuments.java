@@ -1,6 +1,7 @@
 package io.caravanserai.mail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.shared.OwnerParameter;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
 import io.caravanserai.shared.SentDocuments;
@@ -14,7 +15,6 @@ import org.springframework.stereotype.Component;
 class ReviewDocuments {
 
     private static final int LONGEST_NOTE = 2000;
-    private static final int LONGEST_OWNER = 200;
 
     private final SentDocuments documents;
 
@@ -42,7 +42,9 @@ class ReviewDocuments {
 
     /** @return null where none was sent */
     String owner(String body) {
-        return body == null || body.isBlank() ? null : text(object(body, Set.of("owner")), "owner", LONGEST_OWNER);
+        return body == null || body.isBlank()
+                ? null
+                : text(object(body, Set.of("owner")), "owner", OwnerParameter.LONGEST);
     }
 
     private JsonNode object(String body, Set<String> fields) {

@@ -6,6 +6,9 @@ import java.util.List;
 /** The parameter {@code owner} of a list: whose entries are asked for, by the company's own name for him. */
 public final class OwnerParameter {
 
+    /** Characters of an owner's name, wherever one is given. */
+    public static final int LONGEST = 255;
+
     private OwnerParameter() {}
 
     /**

@@ -362,6 +362,29 @@ class MailReviewTest {
                 .hasSize(1);
     }
 
+    /** An inner message was withheld; the rest was read, under the name of before. */
+    @Test
+    void whoVouchesInAnothersNameTakesBackWhatWasSaidUnderTheOneBefore() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", null);
+        reading.readDue();
+        assertThat(reservations()).hasSize(1);
+        db.sql("update mail set doubt = 'UNKNOWN_FORWARDER' where id = ?")
+                .param(mail)
+                .update();
+
+        String traveller = "t".repeat(255);
+        operator.post(
+                "/api/mail/" + mail + "/vouch",
+                "{\"owner\": \"%s\"}".formatted(traveller),
+                "Content-Type",
+                "application/json");
+        reading.readDue();
+
+        assertThat(reservations()).isEmpty();
+        assertThat(api.get("/api/reservations?owner=" + traveller).json().path("data"))
+                .hasSize(1);
+    }
+
     @Test
     void aMailWhoseKeyIsGoneIsListedWithoutItsSubject() {
         UUID mail = keeps("matrix/flight-confirm-json-ld.eml", "SENDER_NOT_AUTHENTIC");
