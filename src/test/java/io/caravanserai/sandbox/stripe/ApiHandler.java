@@ -29,7 +29,7 @@ final class ApiHandler implements HttpHandler {
         try (exchange) {
             var at = clock.instant();
             var request = ApiRequest.read(exchange);
-            var fault = faults.strike(request.isWrite());
+            var fault = faults.strike(request);
             if (is(fault, Kind.RESET)) {
                 log.unanswered(at, request, Optional.empty());
                 return;

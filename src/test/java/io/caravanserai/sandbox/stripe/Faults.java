@@ -22,28 +22,33 @@ public final class Faults {
 
     /** The next requests to the API, whether they read or write. */
     public RequestFaultOrder nextRequests(int count) {
-        return new RequestFaultOrder(requests, Scope.next(count), false);
+        return new RequestFaultOrder(requests, Requests.ALL, Scope.next(count));
     }
 
     /** The next requests to the API that are no GET. */
     public RequestFaultOrder nextWrites(int count) {
-        return new RequestFaultOrder(requests, Scope.next(count), true);
+        return new RequestFaultOrder(requests, Requests.WRITES, Scope.next(count));
+    }
+
+    /** The next requests for the list of events, whoever else asks for what else meanwhile. */
+    public RequestFaultOrder nextListsOfEvents(int count) {
+        return new RequestFaultOrder(requests, Requests.LISTS_OF_EVENTS, Scope.next(count));
     }
 
     public RequestFaultOrder requestsFor(Duration time) {
-        return new RequestFaultOrder(requests, Scope.during(time), false);
+        return new RequestFaultOrder(requests, Requests.ALL, Scope.during(time));
     }
 
     public RequestFaultOrder writesFor(Duration time) {
-        return new RequestFaultOrder(requests, Scope.during(time), true);
+        return new RequestFaultOrder(requests, Requests.WRITES, Scope.during(time));
     }
 
     public RequestFaultOrder everyRequest() {
-        return new RequestFaultOrder(requests, Scope.untilCleared(), false);
+        return new RequestFaultOrder(requests, Requests.ALL, Scope.untilCleared());
     }
 
     public RequestFaultOrder everyWrite() {
-        return new RequestFaultOrder(requests, Scope.untilCleared(), true);
+        return new RequestFaultOrder(requests, Requests.WRITES, Scope.untilCleared());
     }
 
     /** Every connection is closed without an answer. */

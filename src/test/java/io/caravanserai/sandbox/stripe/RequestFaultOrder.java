@@ -7,13 +7,13 @@ import java.time.Duration;
 public final class RequestFaultOrder {
 
     private final RequestFaults faults;
+    private final Requests requests;
     private final Scope scope;
-    private final boolean writesOnly;
 
-    RequestFaultOrder(RequestFaults faults, Scope scope, boolean writesOnly) {
+    RequestFaultOrder(RequestFaults faults, Requests requests, Scope scope) {
         this.faults = faults;
+        this.requests = requests;
         this.scope = scope;
-        this.writesOnly = writesOnly;
     }
 
     /** 429 {@code rate_limit}; nothing is done. */
@@ -70,6 +70,6 @@ public final class RequestFaultOrder {
     }
 
     void order(RequestFault fault) {
-        faults.add(scope, writesOnly, fault);
+        faults.add(requests, scope, fault);
     }
 }

@@ -7,17 +7,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The faults in force on requests to the API; where several are, the one ordered first strikes first. */
 final class RequestFaults {
 
-    private record Fault(Scope scope, boolean writesOnly, RequestFault what) {}
+    private record Fault(Requests requests, Scope scope, RequestFault what) {}
 
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
 
-    void add(Scope scope, boolean writesOnly, RequestFault what) {
-        faults.add(new Fault(scope, writesOnly, what));
+    void add(Requests requests, Scope scope, RequestFault what) {
+        faults.add(new Fault(requests, scope, what));
     }
 
-    Optional<RequestFault> strike(boolean isWrite) {
+    Optional<RequestFault> strike(ApiRequest request) {
         var struck = faults.stream()
-                .filter(fault -> isWrite || !fault.writesOnly())
+                .filter(fault -> fault.requests().contain(request))
                 .filter(fault -> fault.scope().take())
                 .map(Fault::what)
                 .findFirst();
@@ -31,7 +31,7 @@ final class RequestFaults {
 
     List<String> describe() {
         return faults.stream()
-                .map(fault -> (fault.writesOnly() ? "writes, " : "requests, ") + fault.scope() + ": "
+                .map(fault -> fault.requests().words() + ", " + fault.scope() + ": "
                         + fault.what().kind().words())
                 .toList();
     }

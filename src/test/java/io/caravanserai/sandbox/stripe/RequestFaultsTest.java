@@ -53,6 +53,17 @@ class RequestFaultsTest {
     }
 
     @Test
+    void whatIsOrderedForTheListOfEventsStrikesNothingElse() {
+        sandbox.faults().nextListsOfEvents(1).fail();
+
+        assertThatCode(() -> stripe.v1().customers().list()).doesNotThrowAnyException();
+        assertThatCode(() -> stripe.v1().customers().create(ADA)).doesNotThrowAnyException();
+        assertThat(sandbox.faults().inForce()).containsExactly("lists of events, 1 more: 500");
+        assertThatThrownBy(() -> stripe.v1().events().list()).isInstanceOf(ApiException.class);
+        assertThatCode(() -> stripe.v1().events().list()).doesNotThrowAnyException();
+    }
+
+    @Test
     void theSdkRetriesWhatItIsToldToAndNothingElse() throws StripeException {
         var patient = Sandboxes.sdk(sandbox, 1);
         sandbox.faults().nextWrites(1).meetALock();
