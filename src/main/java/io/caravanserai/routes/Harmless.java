@@ -1,6 +1,7 @@
 package io.caravanserai.routes;
 
 import java.util.Collection;
+import java.util.Set;
 import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.DelayDefinition;
 import org.apache.camel.model.ExecutorServiceAwareDefinition;
@@ -11,12 +12,16 @@ import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SplitDefinition;
+import org.apache.camel.model.ThreadsDefinition;
 import org.apache.camel.model.ThrottleDefinition;
-import org.apache.camel.model.language.ConstantExpression;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
 
 /** Takes from a route what would make a preview wait, log, run beside itself, or touch what the running hub uses. */
 final class Harmless {
+
+    /** A message passes these as it is. They would have threads of their own, and take no others. */
+    private static final Set<Class<?>> WAITING =
+            Set.of(DelayDefinition.class, ThreadsDefinition.class, ThrottleDefinition.class);
 
     private Harmless() {}
 
@@ -38,7 +43,9 @@ final class Harmless {
     }
 
     private static void make(ProcessorDefinition<?> step) {
-        if (step instanceof ExecutorServiceAwareDefinition<?> aware) {
+        if (WAITING.stream().anyMatch(each -> each.isInstance(step))) {
+            step.setDisabled("true");
+        } else if (step instanceof ExecutorServiceAwareDefinition<?> aware) {
             aware.executorService((String) null);
             aware.executorService(new SynchronousExecutorService());
         }
@@ -50,10 +57,6 @@ final class Harmless {
             recipients.setParallelProcessing("false");
         } else if (step instanceof CircuitBreakerDefinition breaker) {
             breaker.setResilience4jConfiguration(null);
-        } else if (step instanceof ThrottleDefinition throttle) {
-            throttle.setExpression(new ConstantExpression("1000000"));
-        } else if (step instanceof DelayDefinition delay) {
-            delay.setExpression(new ConstantExpression("0"));
         } else if (step instanceof LogDefinition log) {
             log.setLoggingLevel("OFF");
         }

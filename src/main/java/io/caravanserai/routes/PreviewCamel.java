@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExchangePattern;
-import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.ComponentResolver;
@@ -31,11 +30,12 @@ final class PreviewCamel implements AutoCloseable {
         this.route = file.name();
         this.camel =
                 new DefaultCamelContext(new ReplayedBeans(hub.getRegistry(), Set.of(ObjectMapper.class), replay::get));
-        camel.disableJMX();
-        camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        Seclusion.of(camel, hub);
         camel.setAutowiredEnabled(false);
-        camel.setApplicationContextClassLoader(hub.getApplicationContextClassLoader());
-        camel.getPropertiesComponent().addPropertiesSource(new HubSettings(hub));
+        // A message that ends in an error of Java's own counts as under way for ever.
+        camel.getShutdownStrategy().setTimeout(1);
+        camel.getShutdownStrategy().setSuppressLoggingOnTimeout(true);
+        camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
         var inside = camel.getCamelContextExtension();
         inside.setErrorHandlerFactory(new NoErrorHandlerDefinition());
         ComponentResolver camels = PluginHelper.getComponentResolver(camel);

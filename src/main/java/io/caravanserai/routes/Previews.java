@@ -35,7 +35,7 @@ final class Previews {
                 messages.add(PreviewedMessage.of(each, camel.run(each, replay), replay, showing));
             }
             return messages;
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | StackOverflowError e) {
             throw new RefusedFile(1, "cannot be tried: " + Trial.words(e));
         }
     }

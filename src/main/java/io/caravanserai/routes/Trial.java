@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LineNumberAware;
-import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
@@ -31,10 +30,7 @@ final class Trial {
     /** @throws RefusedFile with what Camel finds first */
     void check(RouteFile file) throws RefusedFile {
         try (var camel = new DefaultCamelContext(new RegistryForTrial(hub.getRegistry()))) {
-            camel.disableJMX();
-            camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
-            camel.setApplicationContextClassLoader(hub.getApplicationContextClassLoader());
-            camel.getPropertiesComponent().addPropertiesSource(new HubSettings(hub));
+            Seclusion.of(camel, hub);
             camel.init();
             load(camel, file);
             for (RouteDefinition route : camel.getRouteDefinitions()) {

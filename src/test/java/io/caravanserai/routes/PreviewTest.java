@@ -1,10 +1,13 @@
 package io.caravanserai.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
@@ -49,6 +54,7 @@ class PreviewTest {
     private final World world = new World();
     private final Recordings recordings = new Recordings(new RecordingSettings(20, DataSize.ofKilobytes(512)));
     private final DefaultCamelContext hub = new DefaultCamelContext();
+    private final VisitedSite site = VisitedSite.open();
 
     @BeforeEach
     void aHub() throws Exception {
@@ -61,6 +67,7 @@ class PreviewTest {
     @AfterEach
     void end() {
         hub.stop();
+        site.close();
     }
 
     @Test
@@ -202,45 +209,140 @@ class PreviewTest {
         assertThat(shown).contains("Ada", "***").doesNotContain("abc123", "sk_test", "of the hub", "Basic");
     }
 
-    /** However a step sends, it sends nothing. */
+    /** A preview neither waits nor counts what is let through, nor goes on in another thread. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "- to: {id: welcome.x, uri: direct, parameters: {name: reception}}",
-                "- to: {id: welcome.x, uri: 'mock:guests'}",
-                "- toD: {id: welcome.x, uri: 'mock:${header.where}'}",
-                "- wireTap: {id: welcome.x, uri: 'direct:reception'}",
-                "- enrich: {id: welcome.x, expression: {constant: {expression: 'direct:reception'}}}",
-                "- pollEnrich: {id: welcome.x, expression: {constant: {expression: 'direct:reception'}}, timeout: '100'}",
-                "- poll: {id: welcome.x, uri: 'direct:reception', parameters: {timeout: '100'}}",
-                "- recipientList: {id: welcome.x, expression: {constant: {expression: 'mock:guests,direct:reception'}}}",
-                "- routingSlip: {id: welcome.x, expression: {constant: {expression: 'mock:guests,direct:reception'}}}",
-                "- dynamicRouter: {id: welcome.x, expression: {method: {ref: world, method: book}}}",
-                "- to: {id: welcome.x, uri: 'file:target/must-not-be'}",
-                "- to: {id: welcome.x, uri: 'bean:world?method=book'}",
-                "- setBody: {id: welcome.x, expression: {simple: {expression: '${bean:world.book}'}}}",
-                "- script: {id: welcome.x, expression: {simple: {expression: '${bean:world?method=book}'}}}",
-                "- process: {id: welcome.x, ref: world}",
-                "- loop: {id: welcome.x, doWhile: 'true', expression: {simple: {expression: 'true'}}, steps: [{to: {id: welcome.y, uri: 'mock:guests'}}]}",
-                "- multicast: {id: welcome.x, parallelProcessing: 'true', steps: [{to: {id: welcome.y, uri: 'mock:guests'}}, {bean: {id: welcome.z, ref: world, method: book}}]}",
-                "- doTry: {id: welcome.x, steps: [{bean: {id: welcome.y, ref: world, method: book}}], doCatch: [{id: welcome.c, exception: [java.lang.Exception], steps: [{to: {id: welcome.z, uri: 'direct:reception'}}]}]}"
+                "- throttle: {id: welcome.x, mode: TotalRequests, timePeriodMillis: '60000', expression: {constant: {expression: '1'}}}",
+                "- throttle: {id: welcome.x, expression: {constant: {expression: '1'}}}",
+                "- delay: {id: welcome.x, asyncDelayed: 'true', expression: {constant: {expression: '5'}}}",
+                "- threads: {id: welcome.x, poolSize: '2'}",
+                "- filter: {id: welcome.x, expression: {simple: {expression: '${body} != null'}}, steps: [{delay: {id: welcome.y, expression: {constant: {expression: '5'}}}}]}",
+                "- circuitBreaker: {id: welcome.x, steps: [{delay: {id: welcome.y, expression: {constant: {expression: '5'}}}}]}"
             })
-    void whateverAnEditedRouteWouldDoNothingIsDone(String step) throws Exception {
+    void aRouteThatKeepsARateOrWaitsIsTriedLikeAnyOther(String step) throws Exception {
+        String steps = "        " + step + "\n" + bean("shout", "shout");
+        runs(steps);
+        comes("Ada", Map.of());
+
+        var message = previews(steps).get(0);
+
+        assertThat(message.changed()).as(message.diff().toString()).isFalse();
+        assertThat(message.stopped()).isNull();
+        assertThat(message.would().get(0).body()).isEqualTo("ADA");
+    }
+
+    /** However a step acts, it does nothing, and the preview says what it would have done. */
+    @ParameterizedTest
+    @MethodSource("waysToAct")
+    void whateverAnEditedRouteWouldDoIsToldAndNothingIsDone(String step, String told) throws Exception {
         runs(bean("shout", "shout"));
         comes("Ada", Map.of("where", "guests"));
 
-        List<PreviewedMessage> messages;
-        try {
-            messages = previews("        " + step + "\n");
-        } catch (RefusedFile e) {
-            messages = List.of();
-        }
+        var message = previews("        " + step + "\n").get(0);
 
+        assertThat(message.diff()).anyMatch(line -> line.contains(told));
         nothingMore(0);
         assertThat(world.deeds()).isEmpty();
-        assertThat(java.nio.file.Path.of("target/must-not-be")).doesNotExist();
-        System.out.println(
-                step + "\n   " + messages.stream().map(PreviewedMessage::diff).toList());
+        assertThat(Path.of("target/must-not-be")).doesNotExist();
+    }
+
+    static Stream<Arguments> waysToAct() {
+        String sent = "+ send mock://guests";
+        String asked = "? step welcome.x asks direct://reception, and no answer to this is recorded";
+        String read = "? the route reads from direct://reception";
+        String called = " calls world.book, which may act on the world and has no recorded answer for this";
+        return Stream.of(
+                Arguments.of("- to: {id: welcome.x, uri: direct, parameters: {name: reception}}", asked),
+                Arguments.of("- to: {id: welcome.x, uri: 'mock:guests'}", sent),
+                Arguments.of("- toD: {id: welcome.x, uri: 'mock:${header.where}'}", sent),
+                Arguments.of("- wireTap: {id: welcome.x, uri: 'direct:reception'}", "+ send direct://reception"),
+                Arguments.of("- enrich: {id: welcome.x, expression: " + constant("direct:reception") + "}", asked),
+                Arguments.of(
+                        "- pollEnrich: {id: welcome.x, timeout: '100', expression: " + constant("direct:reception")
+                                + "}",
+                        read),
+                Arguments.of("- poll: {id: welcome.x, uri: 'direct:reception', parameters: {timeout: '100'}}", read),
+                Arguments.of(
+                        "- recipientList: {id: welcome.x, expression: " + constant("mock:guests,direct:reception")
+                                + "}",
+                        asked),
+                Arguments.of(
+                        "- routingSlip: {id: welcome.x, expression: " + constant("mock:guests,direct:reception") + "}",
+                        asked),
+                Arguments.of(
+                        "- dynamicRouter: {id: welcome.x, expression: {method: {ref: world, method: book}}}",
+                        "? step welcome.x" + called),
+                Arguments.of(
+                        "- to: {id: welcome.x, uri: 'file:target/must-not-be'}", "+ send file://target/must-not-be"),
+                Arguments.of("- to: {id: welcome.x, uri: 'bean:world?method=book'}", "? a step" + called),
+                Arguments.of(
+                        "- setBody: {id: welcome.x, expression: {simple: {expression: '${bean:world.book}'}}}",
+                        "? step welcome.x" + called),
+                Arguments.of(
+                        "- script: {id: welcome.x, expression: {simple: {expression: '${bean:world?method=book}'}}}",
+                        "? step welcome.x" + called),
+                Arguments.of(
+                        "- loop: {id: welcome.x, doWhile: 'true', expression: {simple: {expression: 'true'}}, "
+                                + "steps: [{to: {id: welcome.y, uri: 'mock:guests'}}]}",
+                        "? the route goes on and on"),
+                Arguments.of(
+                        "- multicast: {id: welcome.x, parallelProcessing: 'true', steps: ["
+                                + "{to: {id: welcome.y, uri: 'mock:guests'}}, "
+                                + "{bean: {id: welcome.z, ref: world, method: book}}]}",
+                        "? step welcome.z" + called),
+                Arguments.of(
+                        "- doTry: {id: welcome.x, steps: [{bean: {id: welcome.y, ref: world, method: book}}], "
+                                + "doCatch: [{id: welcome.c, exception: [java.lang.Exception], "
+                                + "steps: [{to: {id: welcome.z, uri: 'direct:reception'}}]}]}",
+                        "? step welcome.y" + called));
+    }
+
+    private static String constant(String text) {
+        return "{constant: {expression: '" + text + "'}}";
+    }
+
+    /** What cannot be tried with nothing real in it is not tried, and that is said. */
+    @ParameterizedTest
+    @MethodSource("whatIsNotTried")
+    void whatWouldActWhileItIsBuiltIsRefused(String step, String why) throws Exception {
+        runs(bean("shout", "shout"));
+        comes("Ada", Map.of());
+        String asked = step.replace("SITE", site.address());
+
+        assertThatThrownBy(() -> previews("        " + asked + "\n"))
+                .isInstanceOf(RefusedFile.class)
+                .hasMessageContaining(why);
+
+        assertThat(site.visits()).isZero();
+        assertThat(world.deeds()).isEmpty();
+    }
+
+    static Stream<Arguments> whatIsNotTried() {
+        String setBody = "- setBody: {id: welcome.x, expression: ";
+        String text = "takes its text from ";
+        return Stream.of(
+                Arguments.of("- process: {id: welcome.x, ref: world}", "Processor"),
+                Arguments.of(setBody + constant("resource:SITE/x") + "}", text),
+                Arguments.of(setBody + "{simple: {expression: 'resource:SITE/x'}}}", text),
+                Arguments.of(setBody + constant("resource:file:pom.xml") + "}", text),
+                Arguments.of(setBody + constant("resource:bean:world.book") + "}", text),
+                Arguments.of(setBody + constant("{{nowhere:resource:SITE/x}}") + "}", text),
+                Arguments.of(setBody + constant("{{bean:world.book}}") + "}", "in a placeholder"));
+    }
+
+    /** Camel 4.17 calls itself without end for a text whose address depends on the message. */
+    @Test
+    void aRouteThatCamelItselfFailsOnIsRefusedAtOnce() throws Exception {
+        runs(bean("shout", "shout"));
+        comes("Ada", Map.of("where", site.address()));
+
+        assertThatThrownBy(() -> previews("        - setBody: {id: welcome.x, expression: "
+                        + "{simple: {expression: 'resource:${header.where}/x'}}}\n"))
+                .isInstanceOf(RefusedFile.class)
+                .hasMessageContaining("StackOverflowError");
+
+        assertThat(site.visits()).isZero();
     }
 
     private static String bean(String verb, String method) {
