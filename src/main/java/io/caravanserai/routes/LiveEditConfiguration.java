@@ -44,7 +44,8 @@ class LiveEditConfiguration {
             RouteVersions routeVersions,
             CamelContext camel,
             ConfigurableListableBeanFactory beans) {
-        return new LiveRoutes(routeFolders.folder(), routeVersions, new Judge(new HubBeans(beans), new Trial(camel)));
+        var known = new HubBeans(beans);
+        return new LiveRoutes(routeFolders.folder(), routeVersions, new Judge(known, new Trial(camel, known)));
     }
 
     @Bean

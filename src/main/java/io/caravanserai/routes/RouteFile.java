@@ -17,6 +17,8 @@ public final class RouteFile {
     /** How the name of every file of routes ends. */
     public static final String SUFFIX = ".camel.yaml";
 
+    private static final String MODULES = "io.caravanserai.";
+
     private final String folder;
     private final String name;
     private final String text;
@@ -61,6 +63,15 @@ public final class RouteFile {
     /** @return the folder that it lies in: the name of its module */
     public String folder() {
         return folder;
+    }
+
+    /** @return the package of its module */
+    String module() {
+        return MODULES + folder;
+    }
+
+    boolean isOfItsModule(Beans.Bean bean) {
+        return bean.home().equals(module());
     }
 
     /** @return the file's name without its ending */

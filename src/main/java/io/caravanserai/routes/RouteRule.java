@@ -19,6 +19,7 @@ public enum RouteRule {
     LOGS_NO_BODIES("a body is a whole personal record", TextRules::logsNoBodies),
     NO_SECRETS("an endpoint's address is shown in Hawtio, in metrics and in logs", TextRules::noSecrets),
     NO_SCRIPTS("code in YAML is neither compiled nor tested: routes say what, beans say how", TextRules::noScripts),
+    TEXTS_OF_ITS_OWN("a text from elsewhere is fetched by whoever only judges the file", TextRules::ownTexts),
     ONE_CHOICE_DEEP("a diagram of nested branches is read by nobody", StepRules::oneChoiceDeep),
     CONSUMER_GROUP_OF_ITS_OWN(
             "two routes in one group would each see only a part of the messages", EndpointRules::ownConsumerGroup);

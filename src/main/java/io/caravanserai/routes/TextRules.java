@@ -18,6 +18,8 @@ final class TextRules {
     private static final Predicate<String> SECRET_VALUE = Pattern.compile(
                     "\\b(sk|rk)_(live|test)_|\\bwhsec_|//[^/@\\s]+:[^/@\\s]+@|(?i)[?&][\\w.]*(password|secret|token|api-?key)=")
             .asPredicate();
+    private static final Predicate<String> FOREIGN_TEXT =
+            Pattern.compile("\\bresource:(?!classpath:)").asPredicate();
     private static final Set<String> SCRIPTS =
             Set.of("csimple", "groovy", "java", "joor", "js", "language", "mvel", "ognl", "python", "script", "spel");
 
@@ -47,6 +49,16 @@ final class TextRules {
         return Parts.properties(file.yaml())
                 .filter(property -> SCRIPTS.contains(property.getKey()))
                 .map(property -> file.complaint(property.getValue(), "is scripted, in " + property.getKey()));
+    }
+
+    static Stream<Complaint> ownTexts(RouteFile file, Surroundings hub) {
+        return Parts.properties(file.yaml())
+                .filter(property -> !property.getKey().equals("description"))
+                .filter(property -> FOREIGN_TEXT.test(property.getValue().asText("")))
+                .map(property -> file.complaint(
+                        property.getValue(),
+                        "takes a text from elsewhere than 'resource:classpath:', in '%s'"
+                                .formatted(property.getKey())));
     }
 
     private static String uri(JsonNode endpoint) {

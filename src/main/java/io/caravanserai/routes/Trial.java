@@ -1,15 +1,12 @@
 package io.caravanserai.routes;
 
-import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.LineNumberAware;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.ToDefinition;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -21,27 +18,40 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class Trial {
 
     private final CamelContext hub;
+    private final Beans beans;
 
-    /** @param hub whose beans and settings the route may use */
-    Trial(CamelContext hub) {
+    /**
+     * @param hub whose settings the route may use
+     * @param beans tells which of the hub's beans are the route's own module's, and so its to use
+     */
+    Trial(CamelContext hub, Beans beans) {
         this.hub = hub;
+        this.beans = beans;
     }
 
     /** @throws RefusedFile with what Camel finds first */
     void check(RouteFile file) throws RefusedFile {
-        try (var camel = new DefaultCamelContext(new RegistryForTrial(hub.getRegistry()))) {
+        try (var camel = new DefaultCamelContext(registry(file))) {
             Seclusion.of(camel, hub);
             camel.init();
             load(camel, file);
             for (RouteDefinition route : camel.getRouteDefinitions()) {
-                resolveEndpoints(camel, route);
+                for (Address address : Address.of(route)) {
+                    resolve(camel, address);
+                }
             }
             build(camel, file);
         } catch (RefusedFile e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | StackOverflowError e) {
             throw new RefusedFile(1, words(e));
         }
+    }
+
+    private RegistryForTrial registry(RouteFile file) {
+        return new RegistryForTrial(
+                hub.getRegistry(),
+                name -> beans.find(name).filter(file::isOfItsModule).isPresent());
     }
 
     private static void load(DefaultCamelContext camel, RouteFile file) throws RefusedFile {
@@ -52,20 +62,22 @@ final class Trial {
         }
     }
 
-    private static void resolveEndpoints(DefaultCamelContext camel, RouteDefinition route) throws RefusedFile {
-        resolve(camel, route.getInput().getEndpointUri(), route.getInput());
-        Collection<ToDefinition> sinks =
-                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class);
-        for (ToDefinition sink : sinks) {
-            resolve(camel, sink.getEndpointUri(), sink);
+    private static void resolve(DefaultCamelContext camel, Address address) throws RefusedFile {
+        try {
+            Address set = address.with(camel::resolvePropertyPlaceholders);
+            if (set.whole()) {
+                CamelContextHelper.getMandatoryEndpoint(camel, set.known());
+            } else {
+                set.scheme().ifPresent(scheme -> resolveComponent(camel, scheme));
+            }
+        } catch (Exception e) {
+            throw new RefusedFile(Math.max(1, address.part().getLineNumber()), words(e));
         }
     }
 
-    private static void resolve(DefaultCamelContext camel, String uri, LineNumberAware part) throws RefusedFile {
-        try {
-            camel.getEndpoint(uri);
-        } catch (Exception e) {
-            throw new RefusedFile(Math.max(1, part.getLineNumber()), words(e));
+    private static void resolveComponent(DefaultCamelContext camel, String scheme) {
+        if (camel.getComponent(scheme, true, false) == null) {
+            throw new IllegalArgumentException("there is no component '%s'".formatted(scheme));
         }
     }
 

@@ -79,11 +79,12 @@ final class EditedHub implements AutoCloseable {
     private EditedHub(Path root) throws Exception {
         this.root = root;
         camel.getRegistry().bind("greeter", new Greeter());
-        var beans = Map.of("greeter", new Beans.Bean("io.caravanserai.customers", Greeter.class));
-        routes = new LiveRoutes(
-                Optional.of(new RouteFolder(root)),
-                Map::of,
-                new Judge(name -> Optional.ofNullable(beans.get(name)), new Trial(camel)));
+        camel.getRegistry().bind("stranger", new Greeter());
+        var homes = Map.of(
+                "greeter", new Beans.Bean("io.caravanserai.customers", Greeter.class),
+                "stranger", new Beans.Bean("io.caravanserai.operations", Greeter.class));
+        Beans beans = name -> Optional.ofNullable(homes.get(name));
+        routes = new LiveRoutes(Optional.of(new RouteFolder(root)), Map::of, new Judge(beans, new Trial(camel, beans)));
         caller = camel.createProducerTemplate();
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.ServiceStatus;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveRoutesTest {
 
@@ -133,6 +135,85 @@ class LiveRoutesTest {
         });
         assertThat(hub.route("greet")).isSameAs(before);
         assertThat(hub.answer("greet", "Ada")).isEqualTo("Hello dear Ada");
+    }
+
+    /** What Camel itself would say only to the first message. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "toD: {id: greet.x, uri: 'nosuch:x'}                                                       | nosuch",
+                "toD: {id: greet.x, uri: 'nosuch:${header.x}'}                                             | nosuch",
+                "toD: {id: greet.x, uri: nosuch, parameters: {name: '${header.x}'}}                        | nosuch",
+                "toD: {id: greet.x, uri: '{{nothing:nosuch}}:${header.x}'}                                 | nosuch",
+                "toD: {id: greet.x, uri: 'direct:count?nonsense=1'}                                        | nonsense",
+                "wireTap: {id: greet.x, uri: 'nosuch:x'}                                                   | nosuch",
+                "poll: {id: greet.x, uri: 'nosuch:x'}                                                      | nosuch",
+                "enrich: {id: greet.x, expression: {constant: {expression: 'nosuch:x'}}}                   | nosuch",
+                "enrich: {id: greet.x, expression: {simple: {expression: 'nosuch:${header.x}'}}}           | nosuch",
+                "pollEnrich: {id: greet.x, expression: {constant: {expression: 'nosuch:x'}}}               | nosuch",
+                "recipientList: {id: greet.x, expression: {constant: {expression: 'direct:count, nosuch:x'}}} | nosuch",
+                "routingSlip: {id: greet.x, expression: {simple: {expression: 'direct:count,nosuch:x'}}}   | nosuch",
+                "dynamicRouter: {id: greet.x, expression: {constant: {expression: 'nosuch:x'}}}            | nosuch",
+                "filter: {id: greet.y, expression: {simple: {expression: '${body}'}}, steps: [{toD: {id: greet.x, uri: 'nosuch:x'}}]} | nosuch",
+            })
+    void anAddressThatLeadsNowhereIsFoundInWhicheverStep(String step, String reason) {
+        hub.saves(GREET, GREETING + "        - " + step + "\n");
+
+        assertThat(hub.refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.reason()).contains(reason);
+            assertThat(refusal.line()).isEqualTo(23);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "toD: {id: greet.x, uri: 'direct:${header.door}'}",
+                "toD: {id: greet.x, uri: direct, parameters: {name: '${header.door}'}}",
+                "toD: {id: greet.x, uri: '${header.door}'}",
+                "recipientList: {id: greet.x, expression: {header: {expression: doors}}}",
+                "enrich: {id: greet.x, expression: {simple: {expression: '${header.door}'}}}",
+                "wireTap: {id: greet.x, uri: 'direct:count'}"
+            })
+    void anAddressThatOnlyTheMessageKnowsIsLeftToTheMessage(String step) {
+        hub.saves(GREET, GREETING + "        - " + step + "\n");
+
+        assertThat(hub.refusals()).isEmpty();
+    }
+
+    /** A rule reads the text; a placeholder can hide from it what Camel then finds. */
+    @Test
+    void noBeanOfAnotherModuleIsFoundWhateverTheFileCallsIt() {
+        hub.saves(GREET, GREETING + "        - to: {id: greet.x, uri: '{{nothing:be}}{{nothing:an}}:stranger'}\n");
+        assertThat(hub.refusals())
+                .extracting(Refusal::reason)
+                .singleElement()
+                .asString()
+                .contains("No bean could be found in the registry for: stranger");
+
+        hub.saves(GREET, GREETING + "        - to: {id: greet.x, uri: '{{nothing:be}}{{nothing:an}}:greeter'}\n");
+        assertThat(hub.refusals()).isEmpty();
+    }
+
+    @Test
+    void nothingIsFetchedWhileAFileIsJudged() {
+        try (var site = VisitedSite.open()) {
+            for (String step : List.of(
+                    "setBody: {expression: {constant: {expression: 're{{nothing:source}}:SITE/x'}}}",
+                    "setBody: {expression: {simple: {expression: 're{{nothing:source}}:SITE/x'}}}",
+                    "setBody: {expression: {constant: {expression: '{{b{{nothing:ean}}:greeter.greet}}'}}}")) {
+                hub.saves(GREET, GREETING + "        - " + step.replace("SITE", site.address()) + "\n");
+
+                assertThat(hub.refusals())
+                        .as(step)
+                        .extracting(Refusal::reason)
+                        .singleElement()
+                        .asString()
+                        .containsAnyOf("takes its text from", "in a placeholder");
+            }
+            assertThat(site.visits()).isZero();
+        }
     }
 
     private static String newLines(String text) {
