@@ -80,7 +80,7 @@ final class FolderWatch implements AutoCloseable {
     private void look() {
         try {
             routes.look();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.error("The folder of routes could not be followed; it is looked at again", e);
         }
     }

@@ -59,6 +59,11 @@ class LiveEditConfiguration {
     }
 
     @Bean
+    StandingHealth standingHealthIndicator(CamelContext camel) {
+        return new StandingHealth(camel);
+    }
+
+    @Bean
     RoutesMonitor routesMonitor(RouteFolders routeFolders, LiveRoutes liveRoutes) {
         return new RoutesMonitor(routeFolders.folder(), liveRoutes);
     }

@@ -1,5 +1,6 @@
 package io.caravanserai.routes;
 
+import io.caravanserai.shared.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ class LiveRoutes {
     private volatile FilesInForce files;
     private RefusedPlaces refused = new RefusedPlaces();
     private Wishes wishes = Wishes.NONE;
+    private boolean live;
     /** Whether an edit may have been put in force that the database does not hold. */
     private boolean inDoubt;
 
@@ -63,6 +65,7 @@ class LiveRoutes {
     /** From now on an edit is put in force in the running Camel. */
     synchronized void goLive(Force running) {
         files.goLive(running);
+        live = true;
     }
 
     /** Looks at the folder, and puts in force what was edited there since the last look. */
@@ -88,8 +91,16 @@ class LiveRoutes {
         T make(FilesInForce files, Wishes wishes) throws RefusedFile;
     }
 
-    /** Lets one edit of the API be made; whatever becomes of it, what is in force is brought in line with the database. */
+    /**
+     * Lets one edit of the API be made; whatever becomes of it, what is in force is brought in line with the database.
+     *
+     * @throws Problem 503 while the hub starts: it serves HTTP before the last of its routes runs
+     */
     synchronized <T> T edit(Edit<T> edit) throws RefusedFile {
+        if (!live) {
+            throw new Problem(
+                    503, "Still starting", "Routes are edited once the hub has started; try again in a moment.");
+        }
         edits++;
         inDoubt = true;
         try {

@@ -8,6 +8,7 @@ import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.kafka.KafkaConsumer;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.service.ServiceHelper;
 
 /** The routes of the running Camel, one of which is exchanged while the others go on. */
@@ -29,7 +30,7 @@ final class RunningRoutes implements Force {
         boolean stands = stands(file.name());
         try {
             exchange(file, stands);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | StackOverflowError e) {
             throw new RefusedFile(1, "cannot be started: " + Trial.words(e) + putBack(file, before, stands));
         }
     }
@@ -59,11 +60,18 @@ final class RunningRoutes implements Force {
 
     private void exchange(RouteFile file, boolean stands) throws Exception {
         RouteDefinition route = ReadRoute.of(file, camel);
+        String autoStartup = route.getAutoStartup();
         if (stands) {
             route.setAutoStartup("false");
         }
         drain(file.name());
         camel.addRouteDefinition(route);
+        if (stands) {
+            // Camel's health says nothing of a route that is not meant to start.
+            route.setAutoStartup(autoStartup);
+            camel.getRoute(file.name())
+                    .setAutoStartup(!Boolean.FALSE.equals(CamelContextHelper.parseBoolean(camel, autoStartup)));
+        }
     }
 
     private void takeAway(String id) throws Exception {

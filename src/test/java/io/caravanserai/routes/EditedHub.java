@@ -80,9 +80,13 @@ final class EditedHub implements AutoCloseable {
         this.root = root;
         camel.getRegistry().bind("greeter", new Greeter());
         camel.getRegistry().bind("stranger", new Greeter());
+        camel.getRegistry().bind("broken", Greeter.class, () -> {
+            throw new NoClassDefFoundError("io/caravanserai/customers/Gone");
+        });
         var homes = Map.of(
                 "greeter", new Beans.Bean("io.caravanserai.customers", Greeter.class),
-                "stranger", new Beans.Bean("io.caravanserai.operations", Greeter.class));
+                "stranger", new Beans.Bean("io.caravanserai.operations", Greeter.class),
+                "broken", new Beans.Bean("io.caravanserai.customers", Greeter.class));
         Beans beans = name -> Optional.ofNullable(homes.get(name));
         routes = new LiveRoutes(Optional.of(new RouteFolder(root)), Map::of, new Judge(beans, new Trial(camel, beans)));
         caller = camel.createProducerTemplate();
@@ -90,6 +94,13 @@ final class EditedHub implements AutoCloseable {
 
     /** @param root the folder, in which files may lie already */
     static EditedHub start(Path root) throws Exception {
+        EditedHub hub = starting(root);
+        hub.routes.goLive(new RunningRoutes(hub.camel));
+        return hub;
+    }
+
+    /** @return one whose routes run already, but that has not said yet that it has started */
+    static EditedHub starting(Path root) throws Exception {
         var hub = new EditedHub(root);
         var own = List.of(
                 RouteFile.parse("operations/error-policies.camel.yaml", POLICIES),
@@ -99,7 +110,6 @@ final class EditedHub implements AutoCloseable {
             PluginHelper.getRoutesLoader(hub.camel).loadRoutes(ResourceHelper.fromString(file.place(), file.text()));
         }
         hub.camel.start();
-        hub.routes.goLive(new RunningRoutes(hub.camel));
         return hub;
     }
 

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +34,27 @@ class FolderWatchTest {
 
             done.set(true);
             assertThat(calls.get()).isPositive();
+        }
+    }
+
+    @Test
+    void theFolderIsWatchedOnWhateverALookAtItEndsWith() throws Exception {
+        var looks = new AtomicInteger();
+        var failing = new LiveRoutes(Optional.empty(), Map::of, null) {
+            @Override
+            synchronized void look() {
+                switch (looks.incrementAndGet()) {
+                    case 1 -> throw new IllegalStateException("a look that fails");
+                    case 2 -> throw new NoClassDefFoundError("a look that fails worse");
+                    case 3 -> throw new StackOverflowError("a look that fails deeply");
+                    default -> {}
+                }
+            }
+        };
+        try (var watch = new FolderWatch(new RouteFolder(folder), failing)) {
+            watch.start();
+
+            await().until(() -> looks.get() > 3);
         }
     }
 

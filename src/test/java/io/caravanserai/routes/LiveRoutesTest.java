@@ -4,13 +4,19 @@ import static io.caravanserai.routes.EditedHub.COUNT;
 import static io.caravanserai.routes.EditedHub.GREET;
 import static io.caravanserai.routes.EditedHub.GREETING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.shared.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.health.HealthCheck.State;
+import org.apache.camel.impl.health.RouteHealthCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.Status;
 
 class LiveRoutesTest {
 
@@ -263,6 +271,82 @@ class LiveRoutesTest {
 
         hub.camel().getRouteController().startRoute("greet");
         assertThat(hub.answer("greet", "Ada")).isEqualTo("Welcome dear Ada");
+    }
+
+    @Test
+    void aRouteThatWasEditedWhileItStoodIsToldToStandThenAndEverAfter() throws Exception {
+        var controller = hub.camel().getRouteController();
+        controller.stopRoute("greet");
+        assertThat(camelsHealth()).isEqualTo(State.DOWN);
+
+        hub.saves(GREET, WELCOMING);
+        assertThat(camelsHealth()).isEqualTo(State.DOWN);
+        assertThat(health().getDetails()).containsOnly(Map.entry("greet", ServiceStatus.Stopped));
+
+        controller.startRoute("greet");
+        assertThat(camelsHealth()).isEqualTo(State.UP);
+        assertThat(health()).isEqualTo(Health.up().build());
+
+        controller.stopRoute("greet");
+        assertThat(camelsHealth()).isEqualTo(State.DOWN);
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void aSuspendedRouteIsToldAndOneThatIsMeantToStandIsNot() throws Exception {
+        hub.camel().getRouteController().suspendRoute("greet");
+        hub.camel().getRouteController().stopRoute("count");
+        assertThat(health().getDetails())
+                .containsOnly(Map.entry("greet", ServiceStatus.Suspended), Map.entry("count", ServiceStatus.Stopped));
+
+        hub.camel().setAutoStartupExcludePattern("gre*,count");
+        assertThat(health()).isEqualTo(Health.up().build());
+
+        hub.saves(FAREWELL, SAYING_FAREWELL.replace("    group:", "    autoStartup: \"false\"\n    group:"));
+        assertThat(hub.camel().getRouteController().getRouteStatus("say-farewell"))
+                .isEqualTo(ServiceStatus.Stopped);
+        assertThat(health()).isEqualTo(Health.up().build());
+        hub.saves(FAREWELL, SAYING_FAREWELL.replace("    group:", "    autoStartup: 'false'\n    group:"));
+        assertThat(health()).isEqualTo(Health.up().build());
+    }
+
+    private State camelsHealth() {
+        return new RouteHealthCheck(hub.route("greet")).call().getState();
+    }
+
+    private Health health() {
+        return new StandingHealth(hub.camel()).health();
+    }
+
+    @Test
+    void anEditOfTheApiWaitsUntilTheHubHasStarted(@TempDir Path filled) throws Exception {
+        try (var starting = EditedHub.starting(filled)) {
+            var made = new AtomicInteger();
+
+            assertThatThrownBy(() -> starting.routes().edit((files, wishes) -> made.incrementAndGet()))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.status()).isEqualTo(503));
+            assertThat(made).hasValue(0);
+
+            starting.routes().goLive(new RunningRoutes(starting.camel()));
+            assertThat(starting.routes().<Integer>edit((files, wishes) -> made.incrementAndGet()))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatCannotEvenBeLinkedIsRefusedAlsoAtTheStart(@TempDir Path filled) throws Exception {
+        String broken = GREETING.replace("ref: greeter", "ref: broken");
+        hub.saves(GREET, broken);
+        assertThat(hub.refusals()).extracting(Refusal::reason).containsExactly("io/caravanserai/customers/Gone");
+        assertThat(hub.answer("greet", "Ada")).isEqualTo("Hello dear Ada");
+
+        EditedHub.write(filled.resolve(GREET), broken);
+        try (var started = EditedHub.start(filled)) {
+            assertThat(started.refusals()).extracting(Refusal::file).containsExactly(GREET);
+            assertThat(started.answer("greet", "Ada")).isEqualTo("Hello dear Ada");
+        }
     }
 
     @Test
