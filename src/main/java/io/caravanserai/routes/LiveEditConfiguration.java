@@ -3,6 +3,7 @@ package io.caravanserai.routes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
@@ -82,8 +83,15 @@ class LiveEditConfiguration {
 
     @Bean
     RouteMapApi routeMapApi(LiveRoutes liveRoutes, ConfigurableListableBeanFactory beans, CamelContext camel) {
-        return new RouteMapApi(
-                () -> liveRoutes.inForce().stream().map(InForce::file).toList(), new HubBeans(beans), camel);
+        return new RouteMapApi(() -> running(liveRoutes, camel), new HubBeans(beans), camel);
+    }
+
+    /** A route for which a hub lacks what it needs may be in force, and yet not be in Camel. */
+    private static List<RouteFile> running(LiveRoutes liveRoutes, CamelContext camel) {
+        return liveRoutes.inForce().stream()
+                .map(InForce::file)
+                .filter(file -> file.routes().isEmpty() || camel.getRoute(file.name()) != null)
+                .toList();
     }
 
     @Bean

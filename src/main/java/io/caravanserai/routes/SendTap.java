@@ -1,5 +1,6 @@
 package io.caravanserai.routes;
 
+import java.net.URISyntaxException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
@@ -39,8 +40,17 @@ final class SendTap extends SimpleEventNotifierSupport {
         }
     }
 
-    /** @return an address as it may be shown */
+    /** @return an address as it may be shown, the same in whichever order a component has put its options */
     static String address(Endpoint endpoint) {
-        return URISupport.sanitizeUri(endpoint.getEndpointUri());
+        String uri = endpoint.getEndpointUri();
+        return URISupport.sanitizeUri(uri.contains("?") ? ordered(uri) : uri);
+    }
+
+    private static String ordered(String uri) {
+        try {
+            return URISupport.normalizeUri(uri);
+        } catch (URISyntaxException e) {
+            return uri;
+        }
     }
 }

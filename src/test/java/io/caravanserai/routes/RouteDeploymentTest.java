@@ -1,6 +1,7 @@
 package io.caravanserai.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,10 +11,12 @@ import io.caravanserai.sandbox.HubOnSandbox;
 import io.caravanserai.sandbox.TopicReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
@@ -115,6 +118,72 @@ class RouteDeploymentTest {
                         .isTrue();
             });
         }
+    }
+
+    @Test
+    void aRouteThatKeepsARateIsPreviewedLikeAnyOther() {
+        hub.api()
+                .post()
+                .uri("/api/customers")
+                .body(Map.of("name", "By Rate", "email", "by.rate@example.com"))
+                .retrieve()
+                .toBodilessEntity();
+        await().untilAsserted(() ->
+                assertThat(listed("call-stripe").path("recorded").asInt()).isPositive());
+
+        JsonNode report = preview(text("call-stripe") + "# a remark\n");
+
+        assertThat(report.path("messages")).isNotEmpty().allSatisfy(message -> {
+            assertThat(message.path("changed").asBoolean())
+                    .as(message.toPrettyString())
+                    .isFalse();
+            assertThat(message.path("stopped").isNull())
+                    .as(message.toPrettyString())
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void everyRouteOfTheHubsOwnIsFitToBeInForceAndCanBePreviewed() throws Exception {
+        var routes = hub.bean(LiveRoutes.class);
+        var own = RouteFile.under(Path.of("src/main/resources/routes")).stream()
+                .filter(file -> !file.routes().isEmpty())
+                .toList();
+        assertThat(own).hasSizeGreaterThan(90);
+
+        for (RouteFile file : own) {
+            assertThatCode(() -> {
+                        if (!isCapture(file)) {
+                            routes.judged(file.place(), file.text() + "# a remark\n");
+                        }
+                        new PreviewCamel(hub.bean(CamelContext.class), file).close();
+                    })
+                    .as(file.place())
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    /** Its component is the hub's own and has one capture of that name: a second Camel cannot try it. */
+    private static boolean isCapture(RouteFile file) {
+        return file.routes().get(0).at("/from/uri").asText().equals("debezium-postgres");
+    }
+
+    @Test
+    void theMapIsThatOfTheRoutesThatRun() {
+        JsonNode map = operator.get("/api/route-map").json();
+        var doors = hub.bean(LiveRoutes.class).inForce().stream()
+                .map(InForce::file)
+                .filter(file -> !file.serves().isEmpty())
+                .collect(Collectors.toMap(
+                        RouteFile::name, file -> "direct://" + file.serves().get(0)));
+
+        assertThat(DrawnSources.of(map, doors)).isEqualTo(RunningSources.of(hub.bean(CamelContext.class)));
+    }
+
+    @Test
+    void aRouteThatAHubDoesWithoutDoesNotMakeItIll() {
+        assertThat(hub.get("/actuator/health").at("/components/standing/status").asText())
+                .isEqualTo("UP");
     }
 
     @Test
