@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.caravanserai.Caravanserai;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.modulith.core.ApplicationModule;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** A module is a Java package, a folder of routes, a folder of migrations, and a group in Hawtio, all of one name. */
@@ -33,25 +37,60 @@ class ModulesTest {
                 .anyMatch(message -> message.toLowerCase(Locale.ROOT).contains(found.toLowerCase(Locale.ROOT)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"routes", "db/migration"})
+    void everyFolderOfRoutesOrMigrationsIsAModules(String resources) throws Exception {
+        assertThat(withoutAModule(Path.of("src/main/resources", resources))).isEmpty();
+    }
+
     @Test
-    void everyFolderOfRoutesOrMigrationsIsAModules() throws Exception {
-        for (String resources : new String[] {"routes", "db/migration"}) {
-            try (var folders = Files.list(Path.of("src/main/resources", resources))) {
-                assertThat(folders.filter(Files::isDirectory)
-                                .map(folder -> folder.getFileName().toString()))
-                        .as(resources)
-                        .allMatch(folder -> MODULES.getModuleByName(folder).isPresent());
-            }
-        }
+    void aFolderThatIsNoModulesIsFound(@TempDir Path resources) throws Exception {
+        Files.createDirectory(resources.resolve("customers"));
+        Files.createDirectory(resources.resolve("nobodys"));
+        Files.createFile(resources.resolve("a-file"));
+
+        assertThat(withoutAModule(resources)).containsExactly("nobodys");
     }
 
     @Test
     void everyModuleSaysWhatItIsFor() {
-        assertThat(MODULES.stream().map(ApplicationModule::getBasePackage))
-                .allSatisfy(module -> assertThat(
-                                Path.of("src/main/java", module.getName().split("\\."))
-                                        .resolve("package-info.java"))
-                        .content()
-                        .startsWith("/** "));
+        assertThat(MODULES).isNotEmpty();
+        assertThat(silent(MODULES, Path.of("src/main/java"))).isEmpty();
+    }
+
+    @Test
+    void aModuleThatSaysNothingIsFound() {
+        var bad =
+                ApplicationModules.of("io.caravanserai.model.bad.modules.silent", new ImportOption.OnlyIncludeTests());
+
+        assertThat(silent(bad, Path.of("src/test/java")))
+                .containsExactlyInAnyOrder(
+                        "io.caravanserai.model.bad.modules.silent.mute",
+                        "io.caravanserai.model.bad.modules.silent.undocumented");
+    }
+
+    private static List<String> withoutAModule(Path resources) throws IOException {
+        try (var folders = Files.list(resources)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(folder -> MODULES.getModuleByName(folder).isEmpty())
+                    .toList();
+        }
+    }
+
+    private static List<String> silent(ApplicationModules modules, Path sources) {
+        return modules.stream()
+                .map(module -> module.getBasePackage().getName())
+                .filter(module ->
+                        !says(sources.resolve(module.replace('.', '/')).resolve("package-info.java")))
+                .toList();
+    }
+
+    private static boolean says(Path packageInfo) {
+        try {
+            return Files.exists(packageInfo) && Files.readString(packageInfo).startsWith("/** ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

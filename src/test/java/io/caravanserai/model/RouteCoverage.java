@@ -72,6 +72,11 @@ final class RouteCoverage {
         return "%02d %s".formatted(number, id.contains(".") ? id : step.getTagName());
     }
 
+    /** @return whether messages passed nine steps in ten, or more; of no steps at all nothing can be said */
+    boolean isEnough() {
+        return all() > 0 && covered() * 10 >= all() * 9;
+    }
+
     long covered() {
         return steps.values().stream()
                 .map(Map::values)

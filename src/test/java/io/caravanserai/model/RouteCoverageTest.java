@@ -3,7 +3,11 @@ package io.caravanserai.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteCoverageTest {
 
@@ -34,5 +38,18 @@ class RouteCoverageTest {
         assertThat(both.all()).isEqualTo(5);
         assertThat(both.covered()).isEqualTo(4);
         assertThat(both.toString()).endsWith("4 of 5 steps, 80.0 %");
+    }
+
+    /** 95 of 106 is 89.6 %: close to nine in ten, and not enough. */
+    @ParameterizedTest
+    @CsvSource({"9, 10, true", "8, 10, false", "95, 106, false", "96, 106, true", "0, 0, false"})
+    void nineStepsInTenAreEnoughAndNothingLessIs(int passed, int all, boolean enough) throws Exception {
+        String steps = IntStream.range(0, all)
+                .mapToObj(step -> "<to id=\"a.%d\" exchangesTotal=\"%d\"/>".formatted(step, step < passed ? 1 : 0))
+                .collect(Collectors.joining());
+
+        var coverage = new RouteCoverage(Set.of("a")).add("<routes><route id=\"a\">" + steps + "</route></routes>");
+
+        assertThat(coverage.isEnough()).isEqualTo(enough);
     }
 }

@@ -1,0 +1,3 @@
+package io.caravanserai.model.bad.modules.silent.mute;
+
+public record Mute() {}

@@ -1,0 +1,2 @@
+/** Says what it is for. */
+package io.caravanserai.model.bad.modules.silent.outspoken;

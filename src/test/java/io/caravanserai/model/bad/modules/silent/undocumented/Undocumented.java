@@ -1,0 +1,3 @@
+package io.caravanserai.model.bad.modules.silent.undocumented;
+
+public record Undocumented() {}
