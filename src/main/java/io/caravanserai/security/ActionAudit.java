@@ -38,7 +38,11 @@ class ActionAudit extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (AccessDeniedException e) {
-            trail.end(entry, 403);
+            trail.end(entry, HttpServletResponse.SC_FORBIDDEN);
+            throw e;
+        } catch (ServletException | IOException | RuntimeException | Error e) {
+            // The container answers so.
+            trail.end(entry, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             throw e;
         }
         if (request.isAsyncStarted()) {
@@ -48,7 +52,7 @@ class ActionAudit extends OncePerRequestFilter {
         }
     }
 
-    private static String target(HttpServletRequest request) {
+    static String target(HttpServletRequest request) {
         String query = request.getQueryString();
         return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }

@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -60,7 +61,7 @@ class ApiSecurity {
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, Refusals refusals, AccessProperties access, AuditTrail audit)
             throws Exception {
-        refusing(http, refusals)
+        refusing(http, refusals, new ForgedRequests(OperatorPaths.acts(), audit, refusals))
                 // Hawtio's pages come with the session of whoever logged in there; nobody gets one here.
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
@@ -109,16 +110,17 @@ class ApiSecurity {
     }
 
     private static HttpSecurity stateless(HttpSecurity http, Refusals refusals) throws Exception {
-        return refusing(http, refusals)
+        return refusing(http, refusals, refusals)
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
     }
 
-    private static HttpSecurity refusing(HttpSecurity http, Refusals refusals) throws Exception {
+    private static HttpSecurity refusing(HttpSecurity http, Refusals refusals, AccessDeniedHandler denied)
+            throws Exception {
         return http.headers(headers -> headers.withObjectPostProcessor(BEFORE_THE_ANSWER))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
-                        refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+                        refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(denied));
     }
 }

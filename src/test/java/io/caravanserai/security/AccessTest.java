@@ -1,12 +1,16 @@
 package io.caravanserai.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.Http;
 import io.caravanserai.Http.Answer;
 import io.caravanserai.HttpHub;
+import io.caravanserai.operations.AuditTrail;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +31,9 @@ class AccessTest {
 
     @Autowired
     List<SecurityFilterChain> chains;
+
+    @Autowired
+    AuditTrail trail;
 
     /** Who may ask whether an address is booked may do nothing else, and nobody else may ask, but an operator. */
     @Test
@@ -227,8 +234,9 @@ class AccessTest {
 
         Answer me = browser.get("/api/me");
         assertThat(me.json()).hasToString("{\"user\":\"operator\",\"roles\":[\"operator\"]}");
-        assertThat(browser.post("/api/parking/replay?route=none", null).status())
+        assertThat(browser.post("/api/parking/replay?route=forged", null).status())
                 .isEqualTo(403);
+        assertThat(lastInTheTrail()).containsExactly("operator", "POST", "/api/parking/replay?route=forged", "403");
         browser.get("/actuator/hawtio/index.html");
         String token = browser.cookie("XSRF-TOKEN").orElseThrow();
         assertThat(browser.send("POST", "/api/parking/replay?route=none", null, "X-XSRF-TOKEN", token)
@@ -236,6 +244,28 @@ class AccessTest {
                 .isEqualTo(202);
         assertThat(Http.as("api", port).get("/api/me", "hub-roles", "operator").json())
                 .hasToString("{\"user\":\"api\",\"roles\":[\"api\"]}");
+    }
+
+    @Test
+    void whatEndsInAnErrorIsPutDownAsThat() {
+        var request = new MockHttpServletRequest("POST", "/api/parking/failing/replay");
+        request.setUserPrincipal(() -> "operator");
+
+        assertThatThrownBy(() -> new ActionAudit(OperatorPaths.acts(), trail)
+                        .doFilter(request, new MockHttpServletResponse(), (asked, answered) -> {
+                            throw new IllegalStateException("a fault of the hub's own");
+                        }))
+                .hasMessage("a fault of the hub's own");
+
+        assertThat(lastInTheTrail()).containsExactly("operator", "POST", "/api/parking/failing/replay", "500");
+    }
+
+    private List<String> lastInTheTrail() {
+        JsonNode last =
+                Http.as("operator", port).get("/api/audit?limit=1").json().at("/data/0");
+        return Stream.of("who", "action", "target", "status")
+                .map(field -> last.path(field).asText())
+                .toList();
     }
 
     @Test
