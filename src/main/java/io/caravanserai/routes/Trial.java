@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.CamelContextHelper;
@@ -62,9 +63,10 @@ final class Trial {
         }
     }
 
-    private static void resolve(DefaultCamelContext camel, Address address) throws RefusedFile {
+    private void resolve(DefaultCamelContext camel, Address address) throws RefusedFile {
         try {
             Address set = address.with(camel::resolvePropertyPlaceholders);
+            set.scheme().ifPresent(this::refuseTheHubsOwn);
             if (set.whole()) {
                 CamelContextHelper.getMandatoryEndpoint(camel, set.known());
             } else {
@@ -72,6 +74,15 @@ final class Trial {
             }
         } catch (Exception e) {
             throw new RefusedFile(Math.max(1, address.part().getLineNumber()), words(e));
+        }
+    }
+
+    /** A second Camel would take the stock component of that name, or make the hub's its own. */
+    private void refuseTheHubsOwn(String scheme) {
+        if (hub.getRegistry().lookupByName(scheme) instanceof Component) {
+            throw new IllegalArgumentException(
+                    "'%s' is a component of the hub's own, which cannot be tried: what uses it is changed with the hub"
+                            .formatted(scheme));
         }
     }
 

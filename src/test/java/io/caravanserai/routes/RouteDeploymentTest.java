@@ -163,7 +163,15 @@ class RouteDeploymentTest {
         }
     }
 
-    /** Its component is the hub's own and has one capture of that name: a second Camel cannot try it. */
+    @Test
+    void aCaptureIsNotChangedWhileTheHubRunsAndThatIsSaid() {
+        Answer refused = operator.post("/api/routes", text("hub-changes-to-kafka") + "# a remark\n", YAML);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/message").asText())
+                .contains("'debezium-postgres' is a component of the hub's own");
+    }
+
     private static boolean isCapture(RouteFile file) {
         return file.routes().get(0).at("/from/uri").asText().equals("debezium-postgres");
     }
