@@ -9,7 +9,7 @@ final class BeanRules {
     private BeanRules() {}
 
     static Stream<Complaint> ofItsModule(RouteFile file, Surroundings hub) {
-        var strangers = BeanReferences.in(file)
+        var strangers = BeanReference.in(file)
                 .filter(reference -> hub.beans()
                         .find(reference.bean())
                         .filter(file::isOfItsModule)
@@ -21,7 +21,7 @@ final class BeanRules {
     }
 
     static Stream<Complaint> methodsThere(RouteFile file, Surroundings hub) {
-        return BeanReferences.in(file)
+        return BeanReference.in(file)
                 .filter(reference -> !reference.method().isEmpty())
                 .filter(reference -> hub.beans()
                         .find(reference.bean())

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where a file names a bean by its name alone.
+ * A place at which a file names a bean by its name alone.
  *
  * @param part of the file
  * @param method of the bean; empty where none is named
  */
-record BeanReferences(JsonNode part, String bean, String method) {
+record BeanReference(JsonNode part, String bean, String method) {
 
     /** By which a step names a bean, besides {@code ref} and whatever ends so; from the schema of Camel's YAML. */
     private static final Set<String> NAMING = Set.of(
@@ -47,26 +47,26 @@ record BeanReferences(JsonNode part, String bean, String method) {
     /** In an address, a bean is an option's value; a placeholder may have it as its default. */
     private static final Pattern IN_AN_ADDRESS = Pattern.compile("([?&][\\w.-]+=|\\{\\{[^}]*:)(#|%23)([^&}]+)");
 
-    static Stream<BeanReferences> in(RouteFile file) {
+    static Stream<BeanReference> in(RouteFile file) {
         return Parts.properties(file.yaml())
                 .flatMap(property -> Stream.of(
                                 byRef(property), byKey(property), inParameters(property), inText(property))
                         .flatMap(found -> found));
     }
 
-    private static Stream<BeanReferences> byRef(Map.Entry<String, JsonNode> property) {
+    private static Stream<BeanReference> byRef(Map.Entry<String, JsonNode> property) {
         JsonNode value = property.getValue();
         JsonNode ref = value.path("ref");
         if (ref.isMissingNode()) {
             return Stream.empty();
         }
         return Set.of("bean", "method").contains(property.getKey())
-                ? Stream.of(new BeanReferences(
+                ? Stream.of(new BeanReference(
                         value, ref.asText(), Parts.text(value, "method").replaceFirst("\\(.*", "")))
                 : Stream.of(of(ref, ref.isObject() ? Parts.text(ref, "expression") : ref.asText()));
     }
 
-    private static Stream<BeanReferences> byKey(Map.Entry<String, JsonNode> property) {
+    private static Stream<BeanReference> byKey(Map.Entry<String, JsonNode> property) {
         String key = property.getKey();
         JsonNode value = property.getValue();
         return value.isTextual() && (NAMING.contains(key) || key.endsWith("Ref"))
@@ -74,7 +74,7 @@ record BeanReferences(JsonNode part, String bean, String method) {
                 : Stream.empty();
     }
 
-    private static Stream<BeanReferences> inParameters(Map.Entry<String, JsonNode> property) {
+    private static Stream<BeanReference> inParameters(Map.Entry<String, JsonNode> property) {
         return property.getKey().equals("parameters")
                 ? property.getValue().properties().stream()
                         .map(Map.Entry::getValue)
@@ -83,7 +83,7 @@ record BeanReferences(JsonNode part, String bean, String method) {
                 : Stream.empty();
     }
 
-    private static Stream<BeanReferences> inText(Map.Entry<String, JsonNode> property) {
+    private static Stream<BeanReference> inText(Map.Entry<String, JsonNode> property) {
         JsonNode value = property.getValue();
         return IN_AN_ADDRESS
                 .matcher(value.asText(""))
@@ -91,7 +91,7 @@ record BeanReferences(JsonNode part, String bean, String method) {
                 .map(found -> of(value, "#" + URLDecoder.decode(found.group(3), StandardCharsets.UTF_8)));
     }
 
-    private static BeanReferences of(JsonNode part, String name) {
-        return new BeanReferences(part, name.strip().replaceFirst("^#(bean:)?", ""), "");
+    private static BeanReference of(JsonNode part, String name) {
+        return new BeanReference(part, name.strip().replaceFirst("^#(bean:)?", ""), "");
     }
 }
