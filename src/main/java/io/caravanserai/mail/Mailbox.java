@@ -47,4 +47,20 @@ record Mailbox(
         leftOut = Set.copyOf(leftOut);
         subjects = List.copyOf(subjects);
     }
+
+    /** @return whether mail of this sender's is travel mail that is wanted */
+    boolean wants(MailAddress sender) {
+        return names(sender) || defaultSenders && TravelSenders.know(sender.domain(), leftOut);
+    }
+
+    /** @return whether the owner himself has named this sender */
+    boolean names(MailAddress sender) {
+        return senders.contains(sender.toString())
+                || senders.stream().anyMatch(domain -> Domains.isWithin(sender.domain(), domain));
+    }
+
+    /** @return whether this sender is on the hub's list, and the owner has struck him off */
+    boolean leavesOut(MailAddress sender) {
+        return TravelSenders.know(sender.domain(), Set.of()) && !TravelSenders.know(sender.domain(), leftOut);
+    }
 }

@@ -51,6 +51,12 @@ class MailReviewTest {
     private Reservations reservations;
 
     @Autowired
+    private Mailboxes mailboxes;
+
+    @Autowired
+    private WantedSenders wanted;
+
+    @Autowired
     private PlatformTransactionManager transactions;
 
     private Http api;
@@ -200,7 +206,8 @@ class MailReviewTest {
     }
 
     private MailReading inNoTime() {
-        return new MailReading(queue, vault, reservations, transactions, new ReadingProperties(Duration.ZERO));
+        return new MailReading(
+                queue, vault, reservations, mailboxes, wanted, transactions, new ReadingProperties(Duration.ZERO));
     }
 
     @Test
