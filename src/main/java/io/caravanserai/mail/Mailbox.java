@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A mailbox that is polled and never changed. What opens it is not part of it: {@link Logins}.
@@ -46,6 +48,15 @@ record Mailbox(
         senders = Set.copyOf(senders);
         leftOut = Set.copyOf(leftOut);
         subjects = List.copyOf(subjects);
+    }
+
+    /** @return from where its owner forwards; none where it is an address to which many forward */
+    Set<MailAddress> forwardedFrom() {
+        return forwarding
+                ? Set.of()
+                : Stream.concat(Stream.of(login), addresses.stream())
+                        .flatMap(address -> MailAddress.parse(address).stream())
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return whether mail of this sender's is travel mail that is wanted */

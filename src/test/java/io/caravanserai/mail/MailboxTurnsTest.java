@@ -8,6 +8,7 @@ import io.caravanserai.sandbox.Scratch;
 import io.caravanserai.sandbox.mail.ServerCertificate;
 import io.caravanserai.shared.PermanentFailure;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -218,7 +219,10 @@ class MailboxTurnsTest {
         var batch = new Batch();
         batch.add(Fate.left("NOT_A_TRAVEL_SENDER"));
         batch.add(Fate.found(new FoundMail(
-                new SeenMail(1, 10, "<a@b>", Mail.from("a@b.example")), "ada", Optional.empty(), Optional.empty())));
+                new SeenMail(1, 10, "<a@b>", Optional.empty(), Mail.from("a@b.example")),
+                "ada",
+                Optional.empty(),
+                Optional.empty())));
         assertThatThrownBy(() ->
                         world.deposit().put(poll, "INBOX", FolderMark.first(7).upTo(1), batch))
                 .isInstanceOf(TurnLost.class);
@@ -239,7 +243,10 @@ class MailboxTurnsTest {
         Mailbox polled = world.mailboxes().find(mailbox).orElseThrow();
         var batch = new Batch();
         batch.add(Fate.found(new FoundMail(
-                new SeenMail(1, 10, "<a@b>", Mail.from("a@b.example")), "ada", Optional.empty(), Optional.empty())));
+                new SeenMail(1, 10, "<a@b>", Optional.empty(), Mail.from("a@b.example")),
+                "ada",
+                Optional.empty(),
+                Optional.empty())));
         world.sql()
                 .sql("alter table mailbox_folder add constraint full_disk check (last_uid < 0) not valid")
                 .update();
@@ -283,6 +290,31 @@ class MailboxTurnsTest {
         assertThat(world.trouble(mailbox)).isEqualTo(HUB_FAILS);
         assertThat(world.dueIn(mailbox)).isBetween(1.0, 30.0);
         assertThat(world.left(mailbox)).isEqualTo(Map.of());
+    }
+
+    /** What a proof over many mailboxes relies on. */
+    @Test
+    void aMailboxThatNobodyPollsHasBeenLeftAloneForAllOfTheTime() {
+        UUID polled = mailbox(993);
+        mailbox(993);
+        var turns = world.turns();
+        var begin = now();
+        turns.done(
+                turns.take(polled).orElseThrow(), world.mailboxes().find(polled).orElseThrow(), Optional.empty());
+        world.sql()
+                .sql("update turn_history set ended_at = ? where polled")
+                .param(begin.plusSeconds(30))
+                .update();
+
+        assertThat(history.longestGaps(begin, begin.plusSeconds(40))).containsExactly(30.0, 40.0);
+        assertThat(history.gaps()).as("which gaps alone do not show").isEmpty();
+    }
+
+    private static OffsetDateTime now() {
+        return world.sql()
+                .sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -49,6 +50,8 @@ final class StubbornServer implements AutoCloseable {
     volatile String deafAt = "none";
     /** How large it calls each mail; 0: as large as it is. */
     volatile long size;
+    /** What it has under each UID. */
+    volatile IntFunction<String> letters = Letters::ticket;
     /** Its UIDVALIDITY. */
     volatile int validity = 7;
 
@@ -177,7 +180,7 @@ final class StubbornServer implements AutoCloseable {
     }
 
     private void give(OutputStream out, long uid, String command) throws IOException {
-        String mail = Letters.ticket((int) uid).replace("\n", "\r\n");
+        String mail = letters.apply((int) uid).replace("\n", "\r\n");
         String given = isBody(command) ? mail : mail.substring(0, mail.indexOf("\r\n\r\n") + 4);
         say(
                 out,

@@ -300,6 +300,65 @@ class StubbornServerTest {
         assertThat(world.subjects(mailbox)).isEmpty();
     }
 
+    /** An airline's one mail to both; a Message-ID names what was written, not whose copy it is. */
+    @Test
+    void atAForwardingAddressTheCopiesOfOneMailThatTwoTravellersSendOnAreBothKept() {
+        server.letters =
+                uid -> (uid <= 2 ? "Resent-From: %s@traveller.example\n".formatted(uid == 1 ? "ada" : "bob") : "")
+                        + Letters.ticket(Math.max(1, uid - 2));
+        forwarding();
+
+        poll();
+        assertThat(uids())
+                .as("3 is the one that nobody has sent on")
+                .hasSize(120)
+                .contains(1L, 2L, 3L);
+
+        server.validity = 8;
+        poll();
+        assertThat(uids()).as("looked through again").hasSize(120);
+    }
+
+    @Test
+    void inATravellersOwnMailboxOneMailIsOneOnWhateverWayItCame() {
+        server.letters = uid -> "Delivered-To: alias-%d@traveller.example\n".formatted(uid) + Letters.ticket(1);
+
+        poll();
+
+        assertThat(world.subjects(mailbox)).containsExactly("Ticket 1");
+    }
+
+    @Test
+    void whatWasKeptBeforeCopiesWereToldApartIsNotTakenForNew() {
+        server.letters = uid -> "Resent-From: ada@traveller.example\n" + Letters.ticket(uid);
+        forwarding();
+        poll();
+        world.sql()
+                .sql("update mail set message_key = split_part(message_key, ' ', 1) where mailbox_id = ?")
+                .param(mailbox)
+                .update();
+
+        server.validity = 8;
+        poll();
+
+        assertThat(uids()).hasSize(120);
+    }
+
+    private void forwarding() {
+        world.sql()
+                .sql("update mailbox set forwarding = true where id = ?")
+                .param(mailbox)
+                .update();
+    }
+
+    private List<Long> uids() {
+        return world.sql()
+                .sql("select uid from mail where mailbox_id = ? order by uid")
+                .param(mailbox)
+                .query(Long.class)
+                .list();
+    }
+
     @Test
     void whoseTimeIsUpSavesWhatHeHasAndIsDueAgainAtOnce() {
         world.properties = PolledWorld.properties(10, DataSize.ofMegabytes(1), Duration.ZERO);
