@@ -507,6 +507,20 @@ class MailReviewTest {
     }
 
     @Test
+    void twoHubsThatFailToReadAMailAtOnceHaveFailedOnce() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", null);
+        ReadableMail seen = new TransactionTemplate(transactions)
+                .execute(status -> queue.due().orElseThrow());
+        var why = List.of(new Remark(Reason.UNREADABLE, "", "the hub failed"));
+
+        queue.wasNotRead(seen, Optional.of(Duration.ofMinutes(1)), why);
+        queue.wasNotRead(seen, Optional.empty(), why);
+
+        assertThat(show(mail).path("due").asBoolean()).as("not given up").isTrue();
+        assertThat(show(mail).path("reasons").findValuesAsText("reason")).containsExactly("UNREADABLE");
+    }
+
+    @Test
     void aMailWhoseKeyIsGoneIsListedWithoutItsSubject() {
         UUID mail = keeps("matrix/flight-confirm-json-ld.eml", "SENDER_NOT_AUTHENTIC");
         db.sql("update mail set subject = ?, body = ? where id = ?")

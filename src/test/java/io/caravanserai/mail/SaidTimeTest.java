@@ -120,6 +120,28 @@ class SaidTimeTest {
     }
 
     @Test
+    void soDoesWhoQuotesHimselfWhoeverHeIs() throws IOException {
+        String quoting = quoting("-----Original Message-----");
+
+        assertThat(times(quoting.replace("ada@lovelace.example", "desk@small-hotel.example")
+                        .replace("bookings@kestrel-air.example", "desk@small-hotel.example")))
+                .containsExactly("2026-05-20T09:00:00Z");
+        assertThat(times(quoting.replace("bookings@kestrel-air.example", "desk@small-hotel.example")))
+                .containsExactly("2026-05-02T09:00:00Z");
+    }
+
+    /** It stands in the same text as what is quoted, and may well be that. */
+    @Test
+    void labelledTextIsAsOldAsWhatIsQuotedInIt() throws IOException {
+        var extract = extract(
+                quoting("-----Original Message-----").replace("ada@lovelace.example", "bookings@kestrel-air.example"));
+        var said = new SaidTime(extract, RECEIVED, SaidTimeTest::isTravelSender);
+
+        assertThat(said.of(new Source(Source.Origin.TEXT, "1", ""))).isEqualTo("2026-05-02T09:00:00Z");
+        assertThat(said.of(new Source(Source.Origin.CALENDAR, "3", ""))).isEqualTo("2026-05-20T09:00:00Z");
+    }
+
+    @Test
     void whatATravelSenderQuotesInAMailThatIsForwardedIsNotWhatHeSays() throws IOException {
         String quoting = quoting("-----Original Message-----")
                 .replace("ada@lovelace.example", "bookings@kestrel-air.example")
