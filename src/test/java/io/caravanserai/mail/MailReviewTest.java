@@ -507,6 +507,37 @@ class MailReviewTest {
     }
 
     @Test
+    void whatWasCancelledStaysSoThoughItsOldConfirmationIsForwardedTogetherWithAnother() throws IOException {
+        keeps("matrix/flight-cancel-json-ld.eml", null);
+        reading.readDue();
+
+        UUID forward = keeps(
+                """
+                From: Ada <ada@home.example>
+                Subject: Fwd: Your bookings
+                Date: Wed, 20 May 2026 09:00:00 +0000
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary="outer"
+
+                --outer
+                Content-Type: message/rfc822
+
+                %s
+                --outer
+                Content-Type: message/rfc822
+
+                %s
+                --outer--
+                """.formatted(text("matrix/flight-confirm-json-ld.eml"), text("matrix/lodging-confirm-json-ld.eml"))
+                        .getBytes(),
+                null);
+        reading.readDue();
+
+        assertThat(show(forward).path("reservations").asInt()).isEqualTo(2);
+        assertThat(reservations().findValuesAsText("status")).containsExactlyInAnyOrder("cancelled", "confirmed");
+    }
+
+    @Test
     void twoHubsThatFailToReadAMailAtOnceHaveFailedOnce() {
         UUID mail = keeps("matrix/flight-confirm-json-ld.eml", null);
         ReadableMail seen = new TransactionTemplate(transactions)
