@@ -21,14 +21,19 @@ final class RunningSources {
         return all;
     }
 
+    private static String every(long millis) {
+        if (millis < 1_000) {
+            return "every %d ms".formatted(millis);
+        }
+        return millis < 60_000 ? "every %d s".formatted(millis / 1_000) : "every %d min".formatted(millis / 60_000);
+    }
+
     private static String source(Endpoint endpoint) {
         if (endpoint instanceof KafkaEndpoint kafka) {
             return "TOPIC " + kafka.getConfiguration().getTopic();
         }
         if (endpoint instanceof TimerEndpoint timer) {
-            long seconds = timer.getPeriod() / 1000;
-            return "SCHEDULE "
-                    + (seconds < 60 ? "every %d s".formatted(seconds) : "every %d min".formatted(seconds / 60));
+            return "SCHEDULE " + every(timer.getPeriod());
         }
         if (endpoint instanceof PlatformHttpEndpoint http) {
             return "SYSTEM POST " + http.getPath();
