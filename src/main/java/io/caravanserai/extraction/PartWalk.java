@@ -48,6 +48,10 @@ final class PartWalk {
             }
             text.read(findings);
             add(text.pasted());
+            boolean silentForward = new Forwards(envelopes.get(), findings).tellOfSilentOnes();
+            if (findings.drafts().isEmpty() && !silentForward) {
+                text.tellOfABooking(findings);
+            }
         } catch (Findings.OutOfTime e) {
             findings.problem(
                     Reason.TOO_SLOW,
