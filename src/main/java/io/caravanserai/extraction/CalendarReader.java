@@ -3,6 +3,7 @@ package io.caravanserai.extraction;
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import io.caravanserai.extraction.CalendarEntries.Entry;
+import java.util.List;
 
 /** Reads iCalendar (RFC 5545 and 5546). */
 final class CalendarReader implements PartReader {
@@ -15,13 +16,23 @@ final class CalendarReader implements PartReader {
             findings.problem(Reason.TOO_LARGE, part.path(), "a calendar of " + part.content().length + " bytes");
             return;
         }
-        for (ICalendar calendar : Biweekly.parse(part.text()).all()) {
+        for (ICalendar calendar : calendars(part, findings)) {
             findings.checkTime();
             var entries = CalendarEntries.current(calendar.getEvents());
             entries.stream().limit(MOST_EVENTS).forEach(entry -> read(entry, calendar, part, findings));
             if (entries.size() > MOST_EVENTS) {
                 findings.problem(Reason.TOO_LARGE, part.path(), "a calendar of " + entries.size() + " entries");
             }
+        }
+    }
+
+    /** The zones' rules are tried out while they are read, and one of a month that is none fails as if it were a bug. */
+    private static List<ICalendar> calendars(Part part, Findings findings) {
+        try {
+            return Biweekly.parse(part.text()).all();
+        } catch (AssertionError e) {
+            findings.problem(Reason.UNREADABLE, part.path(), "a calendar with a time zone that cannot be");
+            return List.of();
         }
     }
 
