@@ -26,6 +26,8 @@ final class HubVariables {
     private static final Pattern CONFLICT = Pattern.compile("(?i)latest|hub|stripe");
     private static final Pattern LOG_FORMAT = Pattern.compile("text|ecs|logstash");
     private static final Pattern SHARE = Pattern.compile("0(\\.\\d+)?|1(\\.0+)?");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,4}");
+    private static final Pattern SIZE = Pattern.compile("\\d{1,6}(B|KB|MB)?");
     private static final String NO_HASH = "is no bcrypt hash; make one: java -jar caravanserai.jar hash-password";
 
     private final UnaryOperator<String> lookUp;
@@ -68,6 +70,8 @@ final class HubVariables {
         allow("HUB_JWT_ISSUER", HubVariables::isHttp, "must be the http or https address of the tokens' issuer");
         mail();
         allow("HUB_ROUTES_DIR", HubVariables::isFolder, "must be a folder that the hub can read");
+        allow("HUB_ROUTES_RECORDING_MESSAGES", matching(COUNT), "must be a number from 0 to 9999");
+        allow("HUB_ROUTES_RECORDING_BYTES", matching(SIZE), "must be a size such as 512KB or 2MB");
         allow("HUB_LOG_FORMAT", matching(LOG_FORMAT), "must be text, ecs or logstash");
         allow(
                 "OTEL_EXPORTER_OTLP_ENDPOINT",

@@ -116,6 +116,7 @@ public class Parking {
                          where state = 'parked'
                            and (:route::text is null or route = :route::text)
                            and (:cause::text is null or position(lower(:cause::text) in lower(cause)) > 0)
+                           and topic is not null
                            and not jsonb_exists(headers, 'hub-parked-size')
                          order by parked_at, id
                         """)
@@ -127,12 +128,12 @@ public class Parking {
 
     /**
      * @return the message that waits under this id
-     * @throws Problem 404 where none does
+     * @throws Problem 404 where there is no such message, 409 where it was decided on
      */
     public ParkedMessage find(@Header("id") String id) {
         ParkedMessage found = look(id);
         if (!found.state().equals("parked")) {
-            throw new Problem(409, "Decided", "The message was %s by %s.".formatted(found.state(), found.decidedBy()));
+            throw decided(found);
         }
         return found;
     }
@@ -150,10 +151,18 @@ public class Parking {
 
     /**
      * @return the body of a parked message as it came, to be replayed
-     * @throws Problem 409 where it was too large to be kept
+     * @throws Problem 409 where it was too large to be kept, or came from no topic
      */
     public byte[] body(@Header("id") String id) {
-        if (find(id).headers().containsKey(ParkingHeaders.SIZE)) {
+        ParkedMessage found = find(id);
+        if (found.topic() == null) {
+            throw new Problem(
+                    409,
+                    "Came from no topic",
+                    "There is no topic to put the message on again. %s comes to its work again by itself, or is to be asked once more by whoever asked it; discard the message when that is done."
+                            .formatted(found.route()));
+        }
+        if (found.headers().containsKey(ParkingHeaders.SIZE)) {
             throw new Problem(
                     409, "Not kept", "The message was too large to be kept. Change its row once more, or discard it.");
         }
@@ -163,7 +172,11 @@ public class Parking {
                 .single();
     }
 
-    /** Puts down that a message was sent on its way again. */
+    /**
+     * Puts down that a message was sent on its way again.
+     *
+     * @throws Problem 409 where somebody else decided on it meanwhile
+     */
     @Transactional
     public void replayed(@Header("id") String id, @Header("hub-user") String user) {
         decide(id, "replayed", user, null);
@@ -173,7 +186,7 @@ public class Parking {
      * Gives a message up.
      *
      * @param reason why, for the record
-     * @throws Problem 400 without a reason, 404 where no message waits under the id
+     * @throws Problem 400 without a reason, 404 where there is no such message, 409 where it was decided on
      */
     @Transactional
     public void discard(@Header("id") String id, @Header("reason") String reason, @Header("hub-user") String user) {
@@ -220,10 +233,17 @@ public class Parking {
     }
 
     private void decide(String id, String state, String user, String reason) {
-        db.sql("""
-                update parked_message set state = ?, decided_at = now(), decided_by = ?, reason = ?
-                where id = ? and state = 'parked'
-                """).params(state, user, reason, uuid(id)).update();
+        int decided = db.sql("""
+                        update parked_message set state = ?, decided_at = now(), decided_by = ?, reason = ?
+                        where id = ? and state = 'parked'
+                        """).params(state, user, reason, uuid(id)).update();
+        if (decided == 0) {
+            throw decided(look(id));
+        }
+    }
+
+    private static Problem decided(ParkedMessage message) {
+        return new Problem(409, "Decided", "The message was %s by %s.".formatted(message.state(), message.decidedBy()));
     }
 
     private ParkedMessage message(ResultSet row, int number) throws SQLException {

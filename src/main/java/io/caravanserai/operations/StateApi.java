@@ -59,11 +59,14 @@ class StateApi {
     /**
      * @param servers {@code up}, {@code down} or {@code unknown} for each server that the hub needs
      * @param breakers the state of each circuit breaker
+     * @param parked how many messages wait in the parking lot, by the route that parked them, which need not be there
+     *     any more; null where the database does not answer
      * @param echoes changes that were known for the hub's own and dropped, by direction
      * @param drift customers that differed at the last comparison, by kind
      */
     record State(
             List<Flow> flows,
+            Map<String, Long> parked,
             Map<String, String> servers,
             Map<String, String> breakers,
             Map<String, Double> echoes,
@@ -89,6 +92,7 @@ class StateApi {
         });
         return new State(
                 flows,
+                parked,
                 servers,
                 breakers,
                 values("hub.customers.echoes", "direction"),

@@ -15,6 +15,9 @@ export function ago(time) {
   return `${count} ${unit}${count === 1 ? '' : 's'} ago`
 }
 
+/** @return messages a second; a route that was exchanged meanwhile counts from nought again */
+export const perSecond = (messages, milliseconds) => (Math.max(messages, 0) * SECOND) / milliseconds
+
 /** Asks now, whenever what is asked for changes, and every few seconds. */
 export function polling({ useCallback, useEffect, useState }) {
   return (ask, dependencies, every = 3 * SECOND) => {
@@ -93,6 +96,10 @@ export function table({ h }, { label, columns, rows, rowKey, none }) {
     ),
   )
 }
+
+/** What went wrong with what was asked for in a window over the page, told in that window. */
+export const refusal = ({ h, Alert }, why) =>
+  why && h(Alert, { id: 'refused', variant: 'danger', isInline: true, title: why, style: { marginTop: '1rem' } })
 
 /** @return what does something, says how it went, and looks again */
 export const acting =

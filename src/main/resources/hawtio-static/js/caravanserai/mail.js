@@ -1,6 +1,6 @@
 // Travel mail: the mailboxes that cannot be polled, and the mails that somebody should look at.
 import { get, post, query } from './api.js'
-import { acting, ago, page, polling, table } from './common.js'
+import { acting, ago, page, polling, refusal, table } from './common.js'
 
 const SHOWN = 50
 
@@ -26,6 +26,10 @@ export const mailPage = ui => {
     const { data, error, look } = usePolling(() => lookAt(reason), [reason])
 
     const act = acting({ setTold, setSeen, look })
+    const open = id => {
+      setTold({})
+      setSeen(id)
+    }
 
     return page(
       ui,
@@ -34,7 +38,7 @@ export const mailPage = ui => {
         about:
           'Mailboxes that cannot be polled, and mails that could not be read, or not wholly. What could be read of them ' +
           'is among the reservations already, unless their sender is in doubt.',
-        failure: told.failure ?? error,
+        failure: (seen ? undefined : told.failure) ?? error,
         done: told.done,
       },
       h(Title, { headingLevel: 'h2', style: { margin: '1.5rem 0 0.5rem' } }, 'Mailboxes in trouble'),
@@ -64,11 +68,11 @@ export const mailPage = ui => {
           ['From', row => row.sender],
           ['Why', row => whys(row).join(', ')],
           ['Reservations', row => row.reservations],
-          ['', row => h(ui.Button, { variant: 'link', isInline: true, onClick: () => setSeen(row.id) }, 'Look')],
+          ['', row => h(ui.Button, { variant: 'link', isInline: true, onClick: () => open(row.id) }, 'Look')],
         ],
       }),
       data?.review.hasMore && h('p', null, `These are the oldest ${SHOWN}.`),
-      seen && h(Mail, { id: seen, close: () => setSeen(undefined), act }),
+      seen && h(Mail, { id: seen, close: () => open(undefined), act, refused: told.failure }),
     )
   }
 }
@@ -100,7 +104,7 @@ function reasons({ h, FormSelect, FormSelectOption }, { counts, reason, setReaso
 
 /** One mail: why it is here, what reading it again would change, and what can be done. */
 const mail = ui =>
-  function Mail({ id, close, act }) {
+  function Mail({ id, close, act, refused }) {
     const { h, Button, Modal, ModalBody, ModalFooter, ModalHeader, TextInput, useEffect, useState } = ui
     const [shown, setShown] = useState()
     const [read, setRead] = useState()
@@ -143,7 +147,7 @@ const mail = ui =>
             value: owner,
             onChange: (_, value) => setOwner(value),
           }),
-        failure && h('p', { role: 'alert' }, failure),
+        refusal(ui, refused ?? failure),
       ),
       h(
         ModalFooter,

@@ -1,6 +1,6 @@
 // The map of the routes: the same as docs/route-map.md, of the routes in force, with what flows at this moment.
 import { get } from './api.js'
-import { page, polling } from './common.js'
+import { page, perSecond, polling } from './common.js'
 
 const EVERY = 3000
 const SHAPES = {
@@ -148,7 +148,7 @@ function rates(before, data) {
   const counts = new Map(last?.edges.map(edge => [edge.from + ' ' + edge.to, edge.count]))
   return edge => {
     const then = counts.get(edge.from + ' ' + edge.to)
-    return then === undefined ? undefined : ((edge.count - then) * 1000) / (data.at - last.at)
+    return then === undefined ? undefined : perSecond(edge.count - then, data.at - last.at)
   }
 }
 

@@ -1,6 +1,6 @@
 // At one look: what flows, what is behind, and what needs somebody.
 import { get } from './api.js'
-import { page, polling, table } from './common.js'
+import { page, perSecond, polling, table } from './common.js'
 
 const EVERY = 3000
 const LATE = 300
@@ -61,7 +61,7 @@ function ratesSince(before, data) {
   const done = new Map(last?.flows.map(flow => [flow.route, flow.done]))
   return Object.fromEntries(
     data.flows.map(({ route, done: now }) => {
-      const rate = done.has(route) ? ((now - done.get(route)) * 1000) / (data.at - last.at) : undefined
+      const rate = done.has(route) ? perSecond(now - done.get(route), data.at - last.at) : undefined
       return [route, rate === undefined ? '' : rate === 0 ? '0' : rate.toFixed(1)]
     }),
   )
@@ -81,7 +81,7 @@ function behind(flow) {
 /** What a person has to look at, each with the page that helps. */
 function needs({ h, Alert }, data) {
   const rows = sum(Object.values(data.quarantine).map(reasons => sum(Object.values(reasons))))
-  const parked = sum(data.flows.map(flow => flow.parked ?? 0))
+  const parked = sum(Object.values(data.parked ?? {}))
   const drift = sum(Object.values(data.drift))
   const found = [
     ...Object.entries(data.servers)

@@ -1,6 +1,6 @@
 // The parking lot: what no route could carry, why, and what to do about it.
 import { get, post, query, remove } from './api.js'
-import { acting, ago, page, polling, table } from './common.js'
+import { acting, ago, page, polling, refusal, table } from './common.js'
 
 const SHOWN = 50
 
@@ -15,6 +15,10 @@ export const parkingPage = (ui, operator) => {
     const { data, error, look } = usePolling(() => get('parking' + query({ ...choice, limit: SHOWN })), [choice])
 
     const act = acting({ setTold, setSeen, look })
+    const open = id => {
+      setTold({})
+      setSeen(id)
+    }
 
     return page(
       ui,
@@ -23,7 +27,7 @@ export const parkingPage = (ui, operator) => {
         about:
           'Messages that no route could carry, oldest first. Mend what the cause names, then replay: a replay is safe, ' +
           'for what has arrived already is not done twice. Of texts that may tell of a person you see the first letter.',
-        failure: told.failure ?? error,
+        failure: (seen ? undefined : told.failure) ?? error,
         done: told.done,
       },
       filters(ui, { choice, setChoice, counts: data?.counts ?? {}, operator }),
@@ -38,11 +42,11 @@ export const parkingPage = (ui, operator) => {
           ['Route', row => h('span', { style: { whiteSpace: 'nowrap' } }, row.route)],
           ['Key', row => h('code', { style: { overflowWrap: 'anywhere' } }, keyOf(row.key))],
           ['Cause', row => row.cause],
-          [choice.state ? 'Decided' : '', row => decision(ui, row, () => setSeen(row.id))],
+          [choice.state ? 'Decided' : '', row => decision(ui, row, () => open(row.id))],
         ],
       }),
       data?.hasMore && h('p', null, `These are the oldest ${SHOWN}. Narrow the choice to see others.`),
-      seen && h(Message, { id: seen, close: () => setSeen(undefined), act }),
+      seen && h(Message, { id: seen, close: () => open(undefined), act, refused: told.failure }),
     )
   }
 }
@@ -136,7 +140,7 @@ function decision({ h, Button }, row, open) {
 
 /** One message, whole. */
 const message = (ui, operator) =>
-  function Message({ id, close, act }) {
+  function Message({ id, close, act, refused }) {
     const { h, Button, Modal, ModalBody, ModalFooter, ModalHeader, TextInput, useEffect, useState } = ui
     const [shown, setShown] = useState()
     const [failure, setFailure] = useState()
@@ -159,7 +163,7 @@ const message = (ui, operator) =>
         null,
         facts(ui, [
           ['Parked', `${shown.parkedAt} (${ago(shown.parkedAt)})`],
-          ['From topic', shown.topic ?? 'none'],
+          ['From topic', shown.topic ?? 'none: there is nowhere to replay it to'],
           ['Key', keyOf(shown.key)],
           ...Object.entries(shown.headers),
           ...(shown.decidedAt ? [[shown.state, `${shown.decidedAt} by ${shown.decidedBy}`]] : []),
@@ -178,12 +182,13 @@ const message = (ui, operator) =>
             value: reason,
             onChange: (_, value) => setReason(value),
           }),
-        failure && h('p', null, failure),
+        refusal(ui, refused ?? failure),
       ),
       h(
         ModalFooter,
         null,
         waits &&
+          shown.topic &&
           h(
             Button,
             { id: 'replay', onClick: () => act(() => post(`parking/${id}/replay`), () => 'On its way again.') },

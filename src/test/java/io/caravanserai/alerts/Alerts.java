@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
 /** The alerts as {@code observability/alerts.yml} has them. */
@@ -18,7 +20,21 @@ final class Alerts {
     private Alerts() {}
 
     /** One rule. */
-    record Alert(String name, Query query, Map<String, String> labels, Map<String, String> annotations) {}
+    record Alert(String name, Query query, Map<String, String> labels, Map<String, String> annotations) {
+
+        private static final Pattern PATIENCE = Pattern.compile("(.*_seconds\\) > )(\\d+)");
+
+        Stream<Alert> inMiniature() {
+            var parts = PATIENCE.matcher(query.text());
+            return parts.matches()
+                    ? Stream.of(new Alert(
+                            name,
+                            new Query(parts.group(1) + Integer.parseInt(parts.group(2)) / 300),
+                            labels,
+                            annotations))
+                    : Stream.empty();
+        }
+    }
 
     @SuppressWarnings("unchecked")
     static List<Alert> all() {
@@ -36,8 +52,17 @@ final class Alerts {
 
     /** @return the names of the alerts whose expressions are fulfilled, each with the labels that tell of whom: {@code X{a}} */
     static Set<String> raised(Scrape before, Scrape now) {
+        return raised(all(), before, now);
+    }
+
+    /** The same with a minute for five hours: of the alerts that bear with something for so many seconds. */
+    static Set<String> raisedInMiniature(Scrape before, Scrape now) {
+        return raised(all().stream().flatMap(Alert::inMiniature).toList(), before, now);
+    }
+
+    private static Set<String> raised(List<Alert> alerts, Scrape before, Scrape now) {
         Set<String> raised = new TreeSet<>();
-        for (Alert alert : all()) {
+        for (Alert alert : alerts) {
             alert.query().fulfilled(before, now).keySet().forEach(labels -> {
                 var of = new TreeSet<>(labels.values());
                 of.removeIf(String::isEmpty);

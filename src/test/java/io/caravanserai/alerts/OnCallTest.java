@@ -199,7 +199,7 @@ class OnCallTest {
         watched.post("/api/captures/booking-engine/pause");
         raises("CapturePaused[booking-engine]", "CaptureNowhere[booking-engine]");
         watched.engine("insert into customers (id, full_name, email) values (9101, 'Held', 'held@example.org')");
-        soon().until(() -> watched.value("hub_cdc_slot_lag_seconds", "capture", "booking-engine") > 0);
+        raisesInMiniature("CaptureLagging[booking-engine]");
         watched.post("/api/captures/booking-engine/resume");
     }
 
@@ -209,8 +209,8 @@ class OnCallTest {
         routes.stopRoute("stripe-to-customers");
         raises("RouteStopped[stripe-to-customers]");
         watched.hub.stripe().dashboard().create("Waits", "waits@example.org");
-        soon().until(() -> watched.value("hub_route_lag_messages", "route", "stripe-to-customers") > 0
-                && watched.value("hub_route_lag_age_seconds", "route", "stripe-to-customers") > 0);
+        soon().until(() -> watched.value("hub_route_lag_messages", "route", "stripe-to-customers") > 0);
+        raisesInMiniature("RouteLagging[stripe-to-customers]");
         assertThat(watched.health()).contains("behind.stripe-to-customers", "\"route.status\":\"Stopped\"");
         routes.startRoute("stripe-to-customers");
         soon().until(() -> watched.isDone("stripe-to-customers"));
@@ -235,8 +235,15 @@ class OnCallTest {
                 insert into customer (name, email)
                 select 'Patient ' || i, 'patient' || i || '@example.org' from generate_series(1, 10) i""");
         raises("StripeBreakerOpen", "RouteFailing[customers-to-stripe]");
+        soon().untilAsserted(() -> {
+            watched.post("/api/stripe/sweep");
+            assertThat(Alerts.raisedInMiniature(before, watched.scrape())).contains("SweepOld");
+        });
         watched.hub.stripe().faults().clear();
         soon().until(() -> watched.isDone("customers-to-stripe"));
+        watched.post("/api/stripe/sweep");
+        soon().untilAsserted(() ->
+                assertThat(Alerts.raisedInMiniature(before, watched.scrape())).doesNotContain("SweepOld"));
     }
 
     @Test
@@ -345,6 +352,14 @@ class OnCallTest {
     }
 
     @Test
+    void connectionsThatAreAllTaken() throws Exception {
+        try (var taken = watched.takesAllConnections()) {
+            assertThat(taken).isNotNull();
+            raises("ConnectionsShort");
+        }
+    }
+
+    @Test
     @Tag("long")
     void aKafkaThatIsAway() {
         watched.hub.sandbox().kafka().stop();
@@ -379,6 +394,11 @@ class OnCallTest {
         soon().untilAsserted(() -> assertThat(Alerts.raised(before, watched.scrape()).stream()
                         .map(alert -> alert.replaceFirst("\\[localhost.*]", "")))
                 .contains(alerts));
+    }
+
+    private void raisesInMiniature(String alert) {
+        soon().untilAsserted(() ->
+                assertThat(Alerts.raisedInMiniature(before, watched.scrape())).contains(alert));
     }
 
     private static long nanos(Instant time) {

@@ -3,9 +3,13 @@ package io.caravanserai.alerts;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.zaxxer.hikari.HikariDataSource;
 import io.caravanserai.sandbox.HubOnSandbox;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +97,20 @@ final class WatchedHub implements AutoCloseable {
                 .path("state")
                 .asText()
                 .equals("done"));
+    }
+
+    /** @return what holds every connection to the database that the hub may have, until it is closed */
+    AutoCloseable takesAllConnections() throws SQLException {
+        var pool = hub.bean(HikariDataSource.class);
+        var taken = new ArrayDeque<Connection>();
+        while (taken.size() < pool.getMaximumPoolSize()) {
+            taken.push(pool.getConnection());
+        }
+        return () -> {
+            while (!taken.isEmpty()) {
+                taken.pop().close();
+            }
+        };
     }
 
     /** Says that our customer with this address is none of those at Stripe. */

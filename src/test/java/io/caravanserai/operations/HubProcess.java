@@ -22,6 +22,8 @@ final class HubProcess implements AutoCloseable {
     private HubProcess(Map<String, String> variables) throws IOException {
         var java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 mainClassPath(),
                 Caravanserai.class.getName());

@@ -114,6 +114,8 @@ class HubVariablesTest {
                 "HUB_MAIL_CA                | src",
                 "HUB_ROUTES_DIR             | no/such/folder",
                 "HUB_ROUTES_DIR             | pom.xml",
+                "HUB_ROUTES_RECORDING_MESSAGES | twenty",
+                "HUB_ROUTES_RECORDING_BYTES | half a megabyte",
                 "HUB_LOG_FORMAT             | xml",
                 "OTEL_EXPORTER_OTLP_ENDPOINT| collector:4318",
                 "OTEL_TRACES_SAMPLER_ARG    | 10%",

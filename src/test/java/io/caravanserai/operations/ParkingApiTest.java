@@ -1,10 +1,12 @@
 package io.caravanserai.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.Http;
 import io.caravanserai.HttpHub;
+import io.caravanserai.shared.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,9 @@ class ParkingApiTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Parking parking;
 
     Http operator;
     Http viewer;
@@ -131,6 +136,41 @@ class ParkingApiTest {
         assertThat(operator.post("/api/parking/" + one + "/replay", null).status())
                 .as("what is decided is not decided twice")
                 .isEqualTo(409);
+    }
+
+    /** With no topic to go to, it would be put on the parking topic, and parked once more. */
+    @Test
+    void whatCameFromNoTopicIsNotReplayed() {
+        UUID turn = parked("reconcile-customers", "no pages", "{}", 1);
+        db.sql("update parked_message set topic = null").update();
+
+        Http.Answer refused = operator.post("/api/parking/" + turn + "/replay", null);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("detail").asText()).contains("no topic", "reconcile-customers");
+        assertThat(operator.post("/api/parking/replay", null)
+                        .json()
+                        .path("replayed")
+                        .asInt())
+                .isZero();
+        assertThat(viewer.get("/api/parking/" + turn).json().path("state").asText())
+                .isEqualTo("parked");
+    }
+
+    @Test
+    void whoeverDecidesAfterSomebodyElseIsTold() {
+        String id = parked("a", "refused", "{}", 1).toString();
+        parking.discard(id, "test data", "ada");
+
+        assertThatThrownBy(() -> parking.replayed(id, "grace"))
+                .isInstanceOf(Problem.class)
+                .hasMessage("The message was discarded by ada.");
+    }
+
+    @Test
+    void theStateTellsAlsoWhatWasParkedByARouteThatIsGone() {
+        parked("bookings-to-sheet", "refused", "{}", 1);
+
+        assertThat(viewer.get("/api/state").json().path("parked")).hasToString("{\"bookings-to-sheet\":1}");
     }
 
     @Test
