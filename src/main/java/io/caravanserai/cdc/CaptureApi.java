@@ -36,6 +36,9 @@ public class CaptureApi {
      * @param heldSince since when
      * @param lagBytes WAL that the server keeps for the slot; null where not known
      * @param lagSeconds the age of the oldest change that is not confirmed; null where not known
+     * @param slotShare how much of the WAL that the server would keep for the slot is taken, from 0 to 1; null where not
+     *     known, and where it keeps all
+     * @param walStatus what PostgreSQL calls the state of that WAL; null where not known
      * @param records changes carried by this process
      * @param restarts how often it died in this process
      * @param tableSnapshots the tables that somebody had told anew, or is having told
@@ -51,6 +54,8 @@ public class CaptureApi {
             Instant heldSince,
             Double lagBytes,
             Double lagSeconds,
+            Double slotShare,
+            String walStatus,
             long records,
             long restarts,
             List<TableSnapshot> tableSnapshots,
@@ -122,6 +127,8 @@ public class CaptureApi {
                 holder.map(Holder::since).orElse(null),
                 known(capture.lag().bytes()),
                 known(capture.lag().seconds()),
+                known(capture.lag().share()),
+                capture.lag().walStatus().orElse(null),
                 capture.records(),
                 capture.restarts(),
                 leases.tables().of(capture.name()),

@@ -48,6 +48,7 @@ class CaptureHealth implements HealthIndicator {
         known(details, "slotLagBytes", capture.lag().bytes());
         known(details, "slotLagSeconds", capture.lag().seconds());
         known(details, "slotShare", capture.lag().share());
+        capture.lag().walStatus().ifPresent(status -> details.put("walStatus", status));
         details.put("records", capture.records());
         details.put("restarts", capture.restarts());
         return details;

@@ -16,16 +16,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param current the end of the server's WAL
  * @param safe how many bytes more the server may write before it takes WAL away that the slot needs; empty where it never
  *     does
- * @param lost whether PostgreSQL has removed WAL that the slot still needed
+ * @param walStatus what PostgreSQL calls the state of the WAL that it needs: {@code reserved}, {@code extended}, {@code
+ *     unreserved} or {@code lost}
+ * @see <a href="https://www.postgresql.org/docs/current/view-pg-replication-slots.html">pg_replication_slots</a>
  */
-record Slot(long confirmed, long restart, long current, OptionalLong safe, boolean lost) {
+record Slot(long confirmed, long restart, long current, OptionalLong safe, String walStatus) {
 
     private static final String QUERY = """
             select coalesce(confirmed_flush_lsn - '0/0', 0) as confirmed,
                 coalesce(restart_lsn - '0/0', 0) as restart,
                 pg_current_wal_lsn() - '0/0' as current,
                 safe_wal_size as safe,
-                coalesce(wal_status = 'lost', false) as lost
+                coalesce(wal_status, 'reserved') as wal_status
             from pg_replication_slots where slot_name = ? and database = current_database()
             """;
 
@@ -38,7 +40,7 @@ record Slot(long confirmed, long restart, long current, OptionalLong safe, boole
                         row.getLong("restart"),
                         row.getLong("current"),
                         safe(row),
-                        row.getBoolean("lost")))
+                        row.getString("wal_status")))
                 .optional();
     }
 
@@ -47,9 +49,14 @@ record Slot(long confirmed, long restart, long current, OptionalLong safe, boole
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(bytes);
     }
 
+    /** @return whether PostgreSQL has removed WAL that the slot still needed */
+    boolean lost() {
+        return walStatus.equals("lost");
+    }
+
     /** @return how much of the WAL that the server would keep for it is taken, from 0 to 1; empty where it keeps all */
     OptionalDouble share() {
-        if (lost) {
+        if (lost()) {
             return OptionalDouble.of(1);
         }
         double kept = Math.max(0, current - restart);

@@ -2,6 +2,7 @@ package io.caravanserai.cdc;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** How far a slot is behind: in bytes as the server has it, in seconds by remembering when the WAL was how long. */
 final class SlotLag {
@@ -15,6 +16,7 @@ final class SlotLag {
     private volatile double seconds = Double.NaN;
     private volatile double share = Double.NaN;
     private volatile double lost = Double.NaN;
+    private volatile Optional<String> walStatus = Optional.empty();
 
     /** @param nanos when the slot was looked at, by {@link System#nanoTime} */
     synchronized void seen(Slot slot, long nanos) {
@@ -30,6 +32,7 @@ final class SlotLag {
         bytes = slot.lag();
         share = slot.share().orElse(Double.NaN);
         lost = slot.lost() ? 1 : 0;
+        walStatus = Optional.of(slot.walStatus());
         seconds = unconfirmed.isEmpty() ? 0 : (nanos - unconfirmed.getFirst().nanos()) / 1e9;
     }
 
@@ -45,6 +48,7 @@ final class SlotLag {
         seconds = Double.NaN;
         share = Double.NaN;
         lost = Double.NaN;
+        walStatus = Optional.empty();
     }
 
     double bytes() {
@@ -58,6 +62,11 @@ final class SlotLag {
     /** @return how much of the WAL that the server would keep for the slot is taken; not known where it keeps all */
     double share() {
         return share;
+    }
+
+    /** @return what PostgreSQL calls the state of the WAL that the slot needs; empty where not known */
+    Optional<String> walStatus() {
+        return walStatus;
     }
 
     /** @return 1 when the server has taken WAL away that the slot needed */

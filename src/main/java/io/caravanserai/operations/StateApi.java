@@ -57,10 +57,17 @@ class StateApi {
             Long parked) {}
 
     /**
+     * @param perSecond how many messages it lets pass
+     * @param waiting how many wait there now
+     */
+    record Passage(String route, String step, Double perSecond, Double waiting) {}
+
+    /**
      * @param servers {@code up}, {@code down} or {@code unknown} for each server that the hub needs
      * @param breakers the state of each circuit breaker
      * @param parked how many messages wait in the parking lot, by the route that parked them, which need not be there
      *     any more; null where the database does not answer
+     * @param throttles each step that lets only so many messages pass in a second
      * @param echoes changes that were known for the hub's own and dropped, by direction
      * @param drift customers that differed at the last comparison, by kind
      */
@@ -69,6 +76,7 @@ class StateApi {
             Map<String, Long> parked,
             Map<String, String> servers,
             Map<String, String> breakers,
+            List<Passage> throttles,
             Map<String, Double> echoes,
             Map<String, Double> drift) {}
 
@@ -95,6 +103,7 @@ class StateApi {
                 parked,
                 servers,
                 breakers,
+                throttles(),
                 values("hub.customers.echoes", "direction"),
                 values("hub.customers.drift", "kind"));
     }
@@ -112,6 +121,20 @@ class StateApi {
                 count("camel.exchanges.total", id),
                 count("camel.exchanges.failed", id),
                 parked);
+    }
+
+    private List<Passage> throttles() {
+        return metrics.find("hub.route.throttle.limit").gauges().stream()
+                .map(limit -> new Passage(
+                        limit.getId().getTag("route"),
+                        limit.getId().getTag("step"),
+                        limit.value(),
+                        number(
+                                "hub.route.throttle.waiting",
+                                "step",
+                                limit.getId().getTag("step"))))
+                .sorted(Comparator.comparing(Passage::step))
+                .toList();
     }
 
     /** The state is asked for above all when something is away. */

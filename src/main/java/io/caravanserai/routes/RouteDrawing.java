@@ -86,9 +86,12 @@ public final class RouteDrawing {
 
     private static String every(String period) {
         var time = DurationStyle.detectAndParse(period);
-        return time.toMinutes() > 0
-                ? "every %d min".formatted(time.toMinutes())
-                : "every %d s".formatted(time.toSeconds());
+        if (time.toMinutes() > 0) {
+            return "every %d min".formatted(time.toMinutes());
+        }
+        return time.toSeconds() > 0
+                ? "every %d s".formatted(time.toSeconds())
+                : "every %d ms".formatted(time.toMillis());
     }
 
     private void drawStep(RouteFile file, JsonNode route, Step step) {

@@ -43,6 +43,7 @@ export const capturesPage = (ui, operator) => {
           ['Since', row => h('span', { title: row.since }, ago(row.since))],
           ['Behind', row => (row.lagSeconds === null ? '–' : `${row.lagSeconds.toFixed(1)} s`)],
           ['Kept', row => (row.lagBytes === null ? '–' : `${(row.lagBytes / MEGABYTE).toFixed(1)} MB`)],
+          ['WAL', row => wal(ui, row)],
           ['Carried', row => row.records.toLocaleString('en')],
           ['By', row => row.heldBy ?? '–'],
           ['Why', row => row.reason ?? (row.pausedBy ? `paused by ${row.pausedBy}` : '')],
@@ -68,9 +69,15 @@ export const capturesPage = (ui, operator) => {
               variant: 'secondary',
               size: 'sm',
               onClick: () => {
-                const table = window.prompt('Which table is to be told anew, row by row? For example public.bookings')
-                if (table) {
-                  act(`captures/${name}/snapshot`, `${table} is being told anew.`, { tables: [table] })
+                const table = window.prompt(
+                  'Which table is to be told anew, row by row? For example public.bookings. Empty for all, as after a lost slot.',
+                )
+                if (table !== null) {
+                  act(
+                    `captures/${name}/snapshot`,
+                    `${table || 'Every table'} is being told anew.`,
+                    table ? { tables: [table] } : undefined,
+                  )
                 }
               },
             },
@@ -78,6 +85,12 @@ export const capturesPage = (ui, operator) => {
           ),
         )
   }
+}
+
+/** What PostgreSQL says of the WAL that it keeps for the slot, and how much of what it would keep is taken. */
+function wal({ h, Label }, { walStatus, slotShare }) {
+  const share = slotShare === null ? '' : `, ${Math.round(slotShare * 100)} % full`
+  return walStatus === null ? '–' : h(Label, { color: walStatus === 'lost' ? 'red' : slotShare > 0.5 ? 'orange' : 'green' }, walStatus + share)
 }
 
 function snapshots(ui, captures) {

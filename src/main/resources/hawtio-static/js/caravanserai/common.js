@@ -78,7 +78,7 @@ export function table({ h }, { label, columns, rows, rowKey, none }) {
       h(
         'tr',
         { className: 'pf-v6-c-table__tr' },
-        columns.map(([heading]) => h('th', { className: 'pf-v6-c-table__th', scope: 'col', key: heading }, heading)),
+        columns.map(([heading]) => h('th', { className: 'pf-v6-c-table__th', scope: 'col', key: heading, style: { overflow: 'visible' } }, heading)),
       ),
     ),
     h(
@@ -99,7 +99,7 @@ export function table({ h }, { label, columns, rows, rowKey, none }) {
 
 /** What went wrong with what was asked for in a window over the page, told in that window. */
 export const refusal = ({ h, Alert }, why) =>
-  why && h(Alert, { id: 'refused', variant: 'danger', isInline: true, title: why, style: { marginTop: '1rem' } })
+  why && h(Alert, { id: 'refused', variant: 'danger', isInline: true, title: why, style: { marginBottom: '1rem' } })
 
 /** @return what does something, says how it went, and looks again */
 export const acting =

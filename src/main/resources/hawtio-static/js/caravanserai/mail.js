@@ -128,6 +128,7 @@ const mail = ui =>
       h(
         ModalBody,
         null,
+        refusal(ui, refused ?? failure),
         h(
           'ul',
           { id: 'reasons' },
@@ -147,7 +148,6 @@ const mail = ui =>
             value: owner,
             onChange: (_, value) => setOwner(value),
           }),
-        refusal(ui, refused ?? failure),
       ),
       h(
         ModalFooter,

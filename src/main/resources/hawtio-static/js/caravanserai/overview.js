@@ -112,7 +112,10 @@ function needs({ h, Alert }, data) {
   )
 }
 
-function sums({ h }, { echoes, servers, breakers }) {
+function sums({ h }, { echoes, servers, breakers, throttles }) {
+  const passages = Object.fromEntries(
+    throttles.map(({ route, perSecond, waiting }) => [route, `${perSecond} a second, ${waiting ?? 'unknown how many'} waiting`]),
+  )
   const list = (name, values) =>
     `${name}: ${
       Object.entries(values)
@@ -122,7 +125,7 @@ function sums({ h }, { echoes, servers, breakers }) {
   return h(
     'p',
     { style: { marginTop: '1rem' } },
-    [list('Servers', servers), list('Circuit breakers', breakers), list('Echoes dropped', echoes)].join(' · '),
+    [list('Servers', servers), list('Circuit breakers', breakers), list('Throttles', passages), list('Echoes dropped', echoes)].join(' · '),
   )
 }
 

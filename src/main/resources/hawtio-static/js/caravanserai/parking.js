@@ -161,6 +161,7 @@ const message = (ui, operator) =>
       h(
         ModalBody,
         null,
+        refusal(ui, refused ?? failure),
         facts(ui, [
           ['Parked', `${shown.parkedAt} (${ago(shown.parkedAt)})`],
           ['From topic', shown.topic ?? 'none: there is nowhere to replay it to'],
@@ -182,7 +183,6 @@ const message = (ui, operator) =>
             value: reason,
             onChange: (_, value) => setReason(value),
           }),
-        refusal(ui, refused ?? failure),
       ),
       h(
         ModalFooter,

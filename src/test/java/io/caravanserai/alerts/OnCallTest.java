@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.api.management.ManagedCamelContext;
+import org.apache.camel.api.management.mbean.ManagedThrottlerMBean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,6 +179,27 @@ class OnCallTest {
                 "hub_mail_kept_total",
                 "hub_mail_left_total");
         assertThat(table.stream().filter(name -> !later.contains(name))).allMatch(now::contains);
+    }
+
+    @Test
+    void whoWaitsForStripesRateIsCountedAndShown() {
+        String step = "call-stripe.keep-the-rate";
+        var throttle = watched.hub
+                .bean(CamelContext.class)
+                .getCamelContextExtension()
+                .getContextPlugin(ManagedCamelContext.class)
+                .getManagedProcessor(step, ManagedThrottlerMBean.class);
+        throttle.setMaximumRequests(5);
+        watched.sql("""
+                insert into customer (name, email)
+                select 'Throttled ' || i, 'throttled' || i || '@example.org' from generate_series(1, 20) i""");
+        soon().until(() -> watched.value("hub_route_throttle_waiting", "step", step) > 0);
+        assertThat(watched.value("hub_route_throttle_limit", "step", step)).isEqualTo(5);
+        assertThat(watched.hub.get("/api/state").at("/throttles/0").toString())
+                .startsWith(
+                        "{\"route\":\"call-stripe\",\"step\":\"%s\",\"perSecond\":5.0,\"waiting\":".formatted(step));
+        throttle.setMaximumRequests(500);
+        soon().until(() -> watched.isDone("customers-to-stripe"));
     }
 
     @Test
@@ -381,6 +404,7 @@ class OnCallTest {
                 assertThat(Alerts.raised(before, watched.scrape())).contains(alert + "[booking-engine]");
             });
         }
+        assertThat(watched.hub.get("/api/captures").toString()).contains("\"walStatus\":\"lost\"");
         server.sql("alter system reset max_slot_wal_keep_size").update();
         server.sql("select pg_reload_conf()").query().singleRow();
         watched.post("/api/captures/booking-engine/resume");

@@ -58,6 +58,16 @@ class HawtioPagesTest {
         browser.find("#body", "paula at home");
 
         hub.sql()
+                .sql("update parked_message set headers = headers || '{\"hub-parked-size\": \"2000000\"}'")
+                .update();
+        browser.click("#replay", "");
+        browser.find("#refused", "too large to be kept");
+        browser.shoot("refused-replay");
+        hub.sql()
+                .sql("update parked_message set headers = headers - 'hub-parked-size'")
+                .update();
+
+        hub.sql()
                 .sql("update customer set email = 'paula@home.example' where id = ?")
                 .param(customer)
                 .update();
@@ -111,6 +121,7 @@ class HawtioPagesTest {
         logIn("operator");
         browser.click("nav a", "Captures");
         browser.find("td", "running");
+        browser.find("td", "reserved");
         assertThat(browser.overflows()).isFalse();
         browser.shoot("captures");
         browser.click("nav a", "Quarantine");
