@@ -257,6 +257,13 @@ class AnyOrderTest {
                         Mail.on(1, way(3, "Ada Lovelace"), way(4, "Ada Lovelace")),
                         Mail.on(2, direct())),
                 story(
+                        "a pass for the whole way, under the number of the first leg, which ended elsewhere",
+                        List.of(
+                                ada("ReservationConfirmed", "2027-06-03", "").replace("=110", "=113"),
+                                leg("ReservationConfirmed", "Ada Lovelace", 4)),
+                        Mail.on(1, way(3, "Ada Lovelace").until("2027-06-03T08:00"), way(4, "Ada Lovelace")),
+                        Mail.on(2, direct().with(SERVICE_NUMBER, "113"))),
+                story(
                         "man and wife of one name, and hers is cancelled",
                         List.of(namesake("ReservationConfirmed"), namesake("ReservationCancelled")),
                         Mail.on(
