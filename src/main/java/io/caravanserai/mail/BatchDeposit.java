@@ -32,7 +32,7 @@ class BatchDeposit {
         transaction.executeWithoutResult(status -> {
             turns.keep(turn);
             batch.settled().forEach(mails::forget);
-            batch.found().forEach(mail -> mails.keep(turn.mailbox(), folder, mark.uidValidity(), mail));
+            batch.found().forEach(mail -> mails.keep(poll.mailbox(), folder, mark.uidValidity(), mail));
             mails.countLeft(turn.mailbox(), batch.left());
             marks.put(turn.mailbox(), folder, mark);
         });

@@ -77,13 +77,10 @@ final class FolderReading {
         long done = mark.last();
         try {
             List<SeenMail> heads = heads(uids);
-            Set<String> known = reader.mails()
-                    .known(
-                            poll.mailbox().id(),
-                            heads.stream().map(SeenMail::key).collect(Collectors.toSet()));
+            Set<Long> known = reader.mails().known(poll.mailbox(), heads);
             for (SeenMail seen : heads) {
                 at = seen.uid();
-                if (!seen.receivedAt().isBefore(poll.mailbox().since()) && !known.contains(seen.key())) {
+                if (!seen.receivedAt().isBefore(poll.mailbox().since()) && !known.contains(seen.uid())) {
                     batch.add(reader.intake().take(poll, folder, seen));
                 }
                 done = at;

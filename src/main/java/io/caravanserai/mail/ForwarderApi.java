@@ -21,10 +21,12 @@ class ForwarderApi {
     private static final int LONGEST = 255;
 
     private final Forwarders forwarders;
+    private final DoubtedMail doubted;
     private final SentDocuments documents;
     private final Vault vault;
 
-    ForwarderApi(Forwarders forwarders, SentDocuments documents, Vault vault) {
+    ForwarderApi(Forwarders forwarders, DoubtedMail doubted, SentDocuments documents, Vault vault) {
+        this.doubted = doubted;
         this.forwarders = forwarders;
         this.documents = documents;
         this.vault = vault;
@@ -46,6 +48,7 @@ class ForwarderApi {
         if (!registered.owner().equals(owner.get())) {
             throw new Problem(409, "Registered already", "This address is another owner's already.");
         }
+        doubted.judgeAgain(registered.owner(), address.stream().toList());
         return registered;
     }
 

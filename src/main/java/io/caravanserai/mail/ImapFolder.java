@@ -1,6 +1,8 @@
 package io.caravanserai.mail;
 
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.StoreClosedException;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
-import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
@@ -43,7 +46,10 @@ final class ImapFolder implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** What a command brought, and whether the server did all that was asked. */
+    /**
+     * What a command brought, and whether the server did all that was asked. To some, a command that asks for a mail that they
+     * cannot take apart is a command that they do not understand.
+     */
     private record Told(List<Response> lines, boolean wholly) {
 
         <T extends IMAPResponse> Stream<T> of(Class<T> type) {
@@ -163,18 +169,23 @@ final class ImapFolder implements AutoCloseable {
 
     /** @throws MessagingException where the connection is gone */
     private Told ask(String command) throws MessagingException {
-        return (Told) folder.doCommand(protocol -> {
-            Response[] lines = protocol.command(command, (Argument) null);
-            Response end = lines[lines.length - 1];
-            protocol.notifyResponseHandlers(lines);
-            if (end.isBYE()) {
-                throw new org.eclipse.angus.mail.iap.ConnectionException(protocol, end);
-            }
-            if (end.isBAD()) {
-                throw new ProtocolException("the server does not understand a command");
-            }
-            return new Told(List.of(lines), end.isOK());
-        });
+        var broken = new AtomicReference<Exception>();
+        try {
+            return (Told) folder.doCommand(protocol -> {
+                Response[] lines = protocol.command(command, (Argument) null);
+                Response end = lines[lines.length - 1];
+                protocol.notifyResponseHandlers(lines);
+                if (end.isBYE()) {
+                    broken.set(end.getException());
+                    throw new ConnectionException(protocol, end);
+                }
+                return new Told(List.of(lines), end.isOK());
+            });
+        } catch (FolderClosedException | StoreClosedException e) {
+            // The library does not say why, and a server that is silent must be known from one that hangs up.
+            e.setNextException(broken.get());
+            throw e;
+        }
     }
 
     @Override

@@ -45,6 +45,7 @@ class MailIntake {
                 uid,
                 0,
                 "unread:%d:%d:%s".formatted(uidValidity, uid, folder),
+                Optional.empty(),
                 new MailHead(List.of(), "", Instant.now(), List.of()));
         return Fate.found(new FoundMail(
                 seen, poll.mailbox().owner(), Optional.empty(), Optional.of(FoundMail.UNREADABLE_AT_SERVER)));

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,8 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 class MailQueue {
 
     private static final String READABLE = """
-            select id, owner, received_at, body, vouched_by is not null as vouched,
-                   read_at is not null as was_read, attempts
+            select id, mailbox_id, owner, received_at, body, vouched_by is not null as vouched, read_at, attempts
               from mail
             """;
 
@@ -87,15 +87,24 @@ class MailQueue {
                 .update();
     }
 
-    /** @param again after how long it is tried once more; empty: it is not, and shows in the review instead */
+    /**
+     * To be said also after the lock on it is gone. Where somebody else has read it meanwhile, or has tried to, that holds.
+     *
+     * @param again after how long it is tried once more; empty: it is not, and shows in the review instead
+     */
     @Transactional
-    public void wasNotRead(UUID id, Optional<Duration> again, List<Remark> why) {
+    public void wasNotRead(ReadableMail mail, Optional<Duration> again, List<Remark> why) {
         db.sql("""
                 update mail set attempts = attempts + 1, due_at = now() + :seconds * interval '1 second',
                        reasons = :reasons::text[], reading = :reading, reviewed_at = null
-                 where id = :id
+                 where id = :id and attempts = :attempts and read_at is not distinct from :readAt
                 """)
-                .param("id", id)
+                .param("id", mail.id())
+                .param("attempts", mail.attempts())
+                .param(
+                        "readAt",
+                        mail.readAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("seconds", seconds(again), Types.BIGINT)
                 .param("reasons", reasons(why))
                 .param("reading", notes.lock(why, List.of()))
@@ -109,11 +118,13 @@ class MailQueue {
     private ReadableMail kept(ResultSet row, int number) throws SQLException {
         return new ReadableMail(
                 row.getObject("id", UUID.class),
+                row.getObject("mailbox_id", UUID.class),
                 row.getString("owner"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getBytes("body"),
                 row.getBoolean("vouched"),
-                row.getBoolean("was_read"),
+                Optional.ofNullable(row.getObject("read_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
                 row.getInt("attempts"));
     }
 

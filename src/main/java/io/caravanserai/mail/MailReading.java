@@ -9,6 +9,7 @@ import io.caravanserai.extraction.Remark;
 import io.caravanserai.reservations.Reservations;
 import io.caravanserai.reservations.Taken;
 import io.caravanserai.reservations.Telling;
+import io.caravanserai.reservations.Telling.Said;
 import io.caravanserai.shared.TransientFailure;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,8 @@ public class MailReading {
     private final MailQueue mails;
     private final Vault vault;
     private final Reservations reservations;
+    private final Mailboxes mailboxes;
+    private final WantedSenders wanted;
     private final TransactionTemplate transaction;
     private final Bounds bounds;
 
@@ -46,11 +49,15 @@ public class MailReading {
             MailQueue mails,
             Vault vault,
             Reservations reservations,
+            Mailboxes mailboxes,
+            WantedSenders wanted,
             PlatformTransactionManager transactions,
             ReadingProperties properties) {
         this.mails = mails;
         this.vault = vault;
         this.reservations = reservations;
+        this.mailboxes = mailboxes;
+        this.wanted = wanted;
         this.transaction = new TransactionTemplate(transactions);
         this.bounds = Bounds.USUAL.lasting(properties.time());
     }
@@ -98,7 +105,7 @@ public class MailReading {
         var extract = extract(mail);
         if (wantsTime(extract) && mail.wasRead()) {
             // What was read of it when there was more time still holds.
-            mails.wasNotRead(mail.id(), again(mail), extract.problems());
+            mails.wasNotRead(mail, again(mail), extract.problems());
             return new Read(extract, new Taken(List.of()));
         }
         var taken = reservations.take(telling(mail, extract));
@@ -126,9 +133,15 @@ public class MailReading {
         return Extraction.of(vault.open(mail.body()), mail.vouched() ? hints.vouched() : hints, bounds);
     }
 
-    private static Telling telling(ReadableMail mail, Extract extract) {
+    private Telling telling(ReadableMail mail, Extract extract) {
+        Mailbox mailbox = mailboxes.find(mail.mailbox()).orElseThrow();
+        var said = new SaidTime(extract, mail.receivedAt(), wanted.of(mail.owner(), mailbox));
         return new Telling(
-                mail.owner(), source(mail.id()), SaidTime.of(extract, mail.receivedAt()), extract.reservations());
+                mail.owner(),
+                source(mail.id()),
+                extract.reservations().stream()
+                        .map(each -> new Said(said.of(each), each))
+                        .toList());
     }
 
     /** What was too slow today may be the machine's fault, and not the mail's. */
@@ -153,7 +166,7 @@ public class MailReading {
                 NestedExceptionUtils.getMostSpecificCause(why).getClass().getName(),
                 why.getStackTrace().length == 0 ? "?" : why.getStackTrace()[0]);
         mails.wasNotRead(
-                mail.id(),
+                mail,
                 again,
                 List.of(new Remark(
                         Reason.UNREADABLE,

@@ -3,7 +3,6 @@ package io.caravanserai.mail;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,19 +22,33 @@ class MailStore {
         this.vault = vault;
     }
 
-    /** @return those of the keys that are put down already, but for what the server did not give when it was asked */
-    Set<String> known(UUID mailbox, Collection<String> keys) {
+    /**
+     * What was put down when copies were not yet told apart is known by its id and by when it was received.
+     *
+     * @return the UIDs of those that are put down already, but for what the server did not give when it was asked
+     */
+    Set<Long> known(Mailbox mailbox, List<SeenMail> seen) {
         return db.sql("""
-                select message_key from mail
-                 where mailbox_id = ? and message_key = any (?)
-                   and not (body is null and doubt is not distinct from 'UNREADABLE_AT_SERVER')
+                select seen.uid from unnest(:uids::bigint[], :keys::text[], :ids::text[], :received::timestamptz[])
+                                     as seen(uid, key, id, received_at)
+                 where exists (
+                     select from mail
+                      where mailbox_id = :mailbox
+                        and (message_key = seen.key or message_key = seen.id and mail.received_at = seen.received_at)
+                        and not (body is null and doubt is not distinct from 'UNREADABLE_AT_SERVER'))
                 """)
-                .params(mailbox, keys.toArray(String[]::new))
-                .query(String.class)
+                .param("mailbox", mailbox.id())
+                .param("uids", seen.stream().map(SeenMail::uid).toArray(Long[]::new))
+                .param("keys", seen.stream().map(each -> each.key(mailbox)).toArray(String[]::new))
+                .param("ids", seen.stream().map(SeenMail::id).toArray(String[]::new))
+                .param(
+                        "received",
+                        seen.stream().map(each -> each.receivedAt().toString()).toArray(String[]::new))
+                .query(Long.class)
                 .set();
     }
 
-    void keep(UUID mailbox, String folder, long uidValidity, FoundMail found) {
+    void keep(Mailbox mailbox, String folder, long uidValidity, FoundMail found) {
         SeenMail seen = found.seen();
         db.sql("""
                 insert into mail (mailbox_id, owner, folder, uid_validity, uid, message_key, received_at, sender, subject,
@@ -51,12 +64,12 @@ class MailStore {
                        reviewed_at = case when excluded.body is null then mail.reviewed_at end
                  where mail.body is null and mail.doubt = 'UNREADABLE_AT_SERVER'
                 """)
-                .param("mailbox", mailbox)
+                .param("mailbox", mailbox.id())
                 .param("owner", found.owner())
                 .param("folder", folder)
                 .param("uidValidity", uidValidity)
                 .param("uid", seen.uid())
-                .param("key", seen.key())
+                .param("key", seen.key(mailbox))
                 .param("received", OffsetDateTime.ofInstant(seen.receivedAt(), ZoneOffset.UTC))
                 .param("sender", seen.senderDomain())
                 .param("subject", vault.lock(seen.head().subject().getBytes(StandardCharsets.UTF_8)))

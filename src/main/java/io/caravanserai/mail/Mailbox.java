@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A mailbox that is polled and never changed. What opens it is not part of it: {@link Logins}.
@@ -46,5 +48,30 @@ record Mailbox(
         senders = Set.copyOf(senders);
         leftOut = Set.copyOf(leftOut);
         subjects = List.copyOf(subjects);
+    }
+
+    /** @return from where its owner forwards; none where it is an address to which many forward */
+    Set<MailAddress> forwardedFrom() {
+        return forwarding
+                ? Set.of()
+                : Stream.concat(Stream.of(login), addresses.stream())
+                        .flatMap(address -> MailAddress.parse(address).stream())
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @return whether mail of this sender's is travel mail that is wanted */
+    boolean wants(MailAddress sender) {
+        return names(sender) || defaultSenders && TravelSenders.know(sender.domain(), leftOut);
+    }
+
+    /** @return whether the owner himself has named this sender */
+    boolean names(MailAddress sender) {
+        return senders.contains(sender.toString())
+                || senders.stream().anyMatch(domain -> Domains.isWithin(sender.domain(), domain));
+    }
+
+    /** @return whether this sender is on the hub's list, and the owner has struck him off */
+    boolean leavesOut(MailAddress sender) {
+        return TravelSenders.know(sender.domain(), Set.of()) && !TravelSenders.know(sender.domain(), leftOut);
     }
 }

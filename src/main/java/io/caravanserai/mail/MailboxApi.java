@@ -6,6 +6,7 @@ import io.caravanserai.shared.OwnerParameter;
 import io.caravanserai.shared.PageLimit;
 import io.caravanserai.shared.Problem;
 import io.caravanserai.shared.Problem.FieldError;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,13 +21,20 @@ import org.springframework.transaction.annotation.Transactional;
 class MailboxApi {
 
     private final Mailboxes mailboxes;
+    private final DoubtedMail doubted;
     private final MailboxDocuments documents;
     private final MailboxStates states;
     private final Vault vault;
     private final AccessTokens tokens;
 
     MailboxApi(
-            Mailboxes mailboxes, MailboxDocuments documents, MailboxStates states, Vault vault, AccessTokens tokens) {
+            Mailboxes mailboxes,
+            DoubtedMail doubted,
+            MailboxDocuments documents,
+            MailboxStates states,
+            Vault vault,
+            AccessTokens tokens) {
+        this.doubted = doubted;
         this.mailboxes = mailboxes;
         this.documents = documents;
         this.states = states;
@@ -42,6 +50,7 @@ class MailboxApi {
         vault.need();
         NewMailbox sent = documents.read(body);
         Mailbox made = mailboxes.add(sent).orElseThrow(() -> taken(sent));
+        doubted.judgeAgain(made.owner(), made.forwardedFrom());
         return shown(made);
     }
 
@@ -69,7 +78,18 @@ class MailboxApi {
         vault.need();
         Mailbox current = lock(id, ifMatch);
         ChangedMailbox changed = documents.merge(current, patch);
-        return shown(mailboxes.change(current, changed));
+        Mailbox now = mailboxes.change(current, changed);
+        if (changed.settings().keepsOther(MailboxSettings.of(current))) {
+            judgeAgain(current, now);
+        }
+        return shown(now);
+    }
+
+    private void judgeAgain(Mailbox before, Mailbox now) {
+        doubted.judgeAgain(now);
+        var addresses = new HashSet<>(before.forwardedFrom());
+        addresses.addAll(now.forwardedFrom());
+        doubted.judgeAgain(now.owner(), addresses);
     }
 
     /** With all the mail that was kept out of it; the reservations that were read in that stay. */

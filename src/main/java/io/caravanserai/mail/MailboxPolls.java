@@ -1,14 +1,18 @@
 package io.caravanserai.mail;
 
+import io.caravanserai.operations.Failures;
+import io.caravanserai.shared.PermanentFailure;
 import io.caravanserai.shared.TransientFailure;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -29,6 +33,7 @@ class MailboxPolls {
     private final FolderReader reader;
     private final Pauses pauses;
     private final PollingProperties properties;
+    private final Failures failures;
     private final PollingMetrics metrics;
 
     MailboxPolls(
@@ -39,6 +44,7 @@ class MailboxPolls {
             FolderReader reader,
             Pauses pauses,
             PollingProperties properties,
+            Failures failures,
             PollingMetrics metrics) {
         this.turns = turns;
         this.mailboxes = mailboxes;
@@ -47,6 +53,7 @@ class MailboxPolls {
         this.reader = reader;
         this.pauses = pauses;
         this.properties = properties;
+        this.failures = failures;
         this.metrics = metrics;
     }
 
@@ -72,12 +79,34 @@ class MailboxPolls {
                 turns.silent(mailbox.id());
             }
             fail(turn, mailbox, Trouble.of(mailbox, e));
-        } catch (TurnLost | DataAccessException | TransactionException e) {
+        } catch (TurnLost e) {
             throw e;
+        } catch (DataAccessException | TransactionException e) {
+            if (failures.isTransient(e)) {
+                throw e;
+            }
+            failWithTheHub(turn, mailbox, refusal(mailbox, e));
         } catch (RuntimeException e) {
-            fail(turn, mailbox, new Trouble("The hub fails on this mailbox; whoever runs it has been told.", false));
-            throw e;
+            failWithTheHub(turn, mailbox, e);
         }
+    }
+
+    /** What the hub fails on with every poll is told to its operators when that begins, and not each time. */
+    private void failWithTheHub(Turn turn, Mailbox mailbox, RuntimeException why) {
+        fail(turn, mailbox, Trouble.OF_THE_HUB);
+        if (!turn.trouble().equals(Optional.of(Trouble.OF_THE_HUB.words()))) {
+            throw why;
+        }
+        LOG.debug("The hub still fails on mailbox {}.", mailbox.id());
+    }
+
+    /** Without the database's own words: it quotes the row that it refuses. */
+    private static PermanentFailure refusal(Mailbox mailbox, RuntimeException failure) {
+        String state = NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
+                ? ", SQLSTATE " + sql.getSQLState()
+                : "";
+        return new PermanentFailure("What was found in mailbox %s cannot be put down: %s%s."
+                .formatted(mailbox.id(), failure.getClass().getSimpleName(), state));
     }
 
     private void read(Turn turn, Mailbox mailbox) throws MessagingException {

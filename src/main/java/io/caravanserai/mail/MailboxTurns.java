@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whose turn it is at which mailbox, and when the next one is due; all of it by the database's clock. */
 @Repository
@@ -16,11 +17,16 @@ class MailboxTurns {
     /** So many mailboxes of a server that does not answer are tried at once, to see whether it does again. */
     private static final int TRIED_AT_ONCE = 2;
 
+    /** Of a server's mailboxes: whether the last that was heard of it is silence. */
+    private static final String IS_SILENT = "max(silent_at) > coalesce(max(polled_at), '-infinity')";
+
     private final JdbcClient db;
+    private final TransactionTemplate transaction;
     private final PollingProperties properties;
 
-    MailboxTurns(JdbcClient db, PollingProperties properties) {
+    MailboxTurns(JdbcClient db, TransactionTemplate transaction, PollingProperties properties) {
         this.db = db;
+        this.transaction = transaction;
         this.properties = properties;
     }
 
@@ -53,6 +59,26 @@ class MailboxTurns {
      * @return the turn; empty where it is another's, the mailbox is not due any more, or others try its server already
      */
     Optional<Turn> take(UUID mailbox) {
+        return transaction.execute(status -> {
+            waitForOthersAtASilentServer(mailbox);
+            return taken(mailbox);
+        });
+    }
+
+    /** Until they have committed, nobody could count them. */
+    private void waitForOthersAtASilentServer(UUID mailbox) {
+        db.sql("""
+                select pg_advisory_xact_lock(hashtextextended('silent mail server ' || host, 0))
+                  from (select asked.host from mailbox asked join mailbox other using (host)
+                          join mailbox_poll poll on poll.mailbox_id = other.id
+                         where asked.id = :mailbox group by asked.host having %s) silent
+                """.formatted(IS_SILENT))
+                .param("mailbox", mailbox)
+                .query((row, number) -> true)
+                .list();
+    }
+
+    private Optional<Turn> taken(UUID mailbox) {
         return db.sql("""
                 update mailbox_poll
                    set leased_by = gen_random_uuid(), leased_at = now(),
@@ -62,14 +88,14 @@ class MailboxTurns {
                    and not exists (
                        select from mailbox asked join mailbox other using (host) join mailbox_poll poll on poll.mailbox_id = other.id
                         where asked.id = :mailbox
-                       having max(silent_at) > coalesce(max(polled_at), '-infinity')
-                          and count(*) filter (where leased_until > now()) >= :tried)
-                returning leased_by, failures
-                """)
+                       having %s and count(*) filter (where leased_until > now()) >= :tried)
+                returning leased_by, failures, trouble
+                """.formatted(IS_SILENT))
                 .param("mailbox", mailbox)
                 .param("tried", TRIED_AT_ONCE)
                 .param("lease", properties.lease().toMillis())
-                .query((row, number) -> new Turn(mailbox, row.getObject(1, UUID.class), row.getInt(2)))
+                .query((row, number) -> new Turn(
+                        mailbox, row.getObject(1, UUID.class), row.getInt(2), Optional.ofNullable(row.getString(3))))
                 .optional();
     }
 

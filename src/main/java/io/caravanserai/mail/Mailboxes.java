@@ -50,6 +50,15 @@ public class Mailboxes {
                 .optional();
     }
 
+    /** @return his own, and no forwarding addresses that he looks after */
+    @Transactional(readOnly = true)
+    List<Mailbox> of(String owner) {
+        return db.sql("select * from mailbox where owner = ? and not forwarding")
+                .param(owner)
+                .query(Mailboxes::mailbox)
+                .list();
+    }
+
     /** @return the mailbox that is there, whoever its owner is */
     @Transactional(readOnly = true)
     Optional<Mailbox> at(MailboxPlace place) {

@@ -6,6 +6,7 @@ import io.caravanserai.mail.Verdict.Why;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +19,11 @@ class Sieve {
             Pattern.compile("(?iu)^\\s*(?:\\[[^]]{0,40}]\\s*)?(?:fwd?|wg|tr|i|rv|vs|vb|enc|doorst|pd|továbbítás)\\s*:");
 
     private final Forwarders forwarders;
+    private final WantedSenders wanted;
 
-    Sieve(Forwarders forwarders) {
+    Sieve(Forwarders forwarders, WantedSenders wanted) {
         this.forwarders = forwarders;
+        this.wanted = wanted;
     }
 
     /** Judges a mail by its head. */
@@ -39,11 +42,13 @@ class Sieve {
      * @param carried whose messages it carries
      */
     Verdict judgeWhole(Mailbox mailbox, MailHead head, Verdict byHead, Envelopes carried) {
+        Predicate<MailAddress> isTravelSender =
+                byHead.isOfAStranger() ? mailbox::wants : wanted.of(byHead.owner(), mailbox);
         boolean travels = carried.all().stream()
                 .filter(each -> each.carriage() != Carriage.ITSELF)
                 .flatMap(each -> each.from().stream())
                 .flatMap(from -> MailAddress.parse(from).stream())
-                .anyMatch(from -> isTravelSender(mailbox, from));
+                .anyMatch(isTravelSender);
         if (byHead.isOfAStranger()) {
             return travels
                     ? Verdict.doubt(Why.UNKNOWN_FORWARDER, byHead.owner())
@@ -68,7 +73,7 @@ class Sieve {
     }
 
     private Verdict received(Mailbox mailbox, MailHead head, MailAddress from) {
-        boolean travels = isTravelSender(mailbox, from);
+        boolean travels = mailbox.wants(from);
         if (!travels && !isOwn(mailbox, from)) {
             return Verdict.leave(Why.NOT_A_TRAVEL_SENDER, mailbox.owner());
         }
@@ -101,7 +106,7 @@ class Sieve {
         if (!isBelieved(mailbox, head)) {
             return Verdict.leave(Why.UNKNOWN_FORWARDER, mailbox.owner());
         }
-        return isTravelSender(mailbox, from)
+        return mailbox.wants(from)
                 ? Verdict.doubt(Why.UNKNOWN_FORWARDER, mailbox.owner())
                 : Verdict.wholeOfAStranger(mailbox.owner());
     }
@@ -110,12 +115,6 @@ class Sieve {
         return MailAddress.only(head.from())
                 .filter(from -> Authenticity.isBelieved(mailbox, from, head.authenticationResults()))
                 .isPresent();
-    }
-
-    private static boolean isTravelSender(Mailbox mailbox, MailAddress from) {
-        return mailbox.senders().contains(from.toString())
-                || mailbox.senders().stream().anyMatch(domain -> Domains.isWithin(from.domain(), domain))
-                || mailbox.defaultSenders() && TravelSenders.know(from.domain(), mailbox.leftOut());
     }
 
     private static boolean isForward(MailHead head) {

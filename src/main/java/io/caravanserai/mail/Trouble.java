@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.util.MailConnectException;
 
 /**
@@ -20,6 +21,9 @@ import org.eclipse.angus.mail.util.MailConnectException;
  * @param refused whether the server did not let the hub in, which must not be tried often
  */
 record Trouble(String words, boolean refused) {
+
+    /** Nothing is wrong with the mailbox. */
+    static final Trouble OF_THE_HUB = passing("The hub fails on this mailbox; whoever runs it has been told.");
 
     static Trouble of(Mailbox mailbox, Exception failure) {
         if (failure instanceof MailboxTrouble) {
@@ -63,7 +67,9 @@ record Trouble(String words, boolean refused) {
 
     /** @return whether no folder can be read any more over this connection */
     static boolean isBroken(Exception failure) {
-        return failure instanceof FolderClosedException || failure instanceof StoreClosedException;
+        return failure instanceof FolderClosedException
+                || failure instanceof StoreClosedException
+                || isSilence(failure);
     }
 
     /** A server that is too busy to look a password up says so (RFC 5530). */
@@ -83,8 +89,15 @@ record Trouble(String words, boolean refused) {
     }
 
     private static boolean has(Throwable failure, Class<? extends Exception> kind) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        return Stream.iterate(failure, Objects::nonNull, Trouble::cause)
                 .limit(20)
                 .anyMatch(kind::isInstance);
+    }
+
+    /** The library makes an answer of a connection that breaks, and keeps why in that alone. */
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof ProtocolException protocol && protocol.getResponse() != null
+                ? protocol.getResponse().getException()
+                : failure.getCause();
     }
 }

@@ -1,7 +1,7 @@
 package io.caravanserai.reservations;
 
 import io.caravanserai.reservations.Histories.Cause;
-import java.time.Instant;
+import io.caravanserai.reservations.Telling.Said;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -45,7 +45,7 @@ public class Reservations {
     @Transactional(propagation = Propagation.MANDATORY)
     public Taken forget(String owner, String source) {
         thinking.lock(owner);
-        var nothing = new Telling(owner, source, Instant.EPOCH, List.of());
+        var nothing = new Telling(owner, source, List.of());
         var rest = thinking.retold(nothing);
         var outcome = thinking.about(owner, rest);
         statements.put(nothing, rest);
@@ -57,7 +57,8 @@ public class Reservations {
         return new Telling(
                 telling.owner(),
                 telling.source(),
-                telling.saidAt().truncatedTo(ChronoUnit.MICROS),
-                telling.reservations());
+                telling.said().stream()
+                        .map(each -> new Said(each.at().truncatedTo(ChronoUnit.MICROS), each.reservation()))
+                        .toList());
     }
 }

@@ -39,12 +39,12 @@ final class Retold {
                 .filter(each -> !each.source().equals(telling.source()))
                 .toList());
         var said = new ArrayList<Statement>();
-        for (var reservation : telling.reservations()) {
+        for (Telling.Said each : telling.said()) {
             said.add(new Statement(
                     telling.source(),
                     said.size(),
-                    telling.saidAt(),
-                    Statements.saidBy(telling.source(), reservation),
+                    each.at(),
+                    Statements.saidBy(telling.source(), each.reservation()),
                     Optional.empty()));
         }
         now.addAll(retold.knownAs(said));

@@ -45,7 +45,7 @@ class Statements {
 
     /** @param said what all say now, the teller among them */
     void put(Telling telling, List<Statement> said) {
-        var told = telling.reservations();
+        var told = telling.said();
         var rows = said.stream()
                 .filter(each -> each.source().equals(telling.source()))
                 .map(each -> new Object[] {
@@ -53,7 +53,10 @@ class Statements {
                     telling.source(),
                     each.number(),
                     Timestamp.from(each.saidAt()),
-                    ReservationJson.write(each.number() < told.size() ? told.get(each.number()) : each.reservation()),
+                    ReservationJson.write(
+                            each.number() < told.size()
+                                    ? told.get(each.number()).reservation()
+                                    : each.reservation()),
                     each.of().orElse(null)
                 })
                 .toList();

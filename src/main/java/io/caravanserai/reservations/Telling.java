@@ -9,10 +9,16 @@ import java.util.List;
  *
  * @param owner as the company names him
  * @param source who says so, {@code mail:} and the mail's id; what it says replaces what it said before
- * @param saidAt when it was said, which is not when it came; the newest word counts
- * @param reservations in the source's order; none takes back what it said before
+ * @param said in the source's order; none takes back what it said before
  */
-public record Telling(String owner, String source, Instant saidAt, List<Reservation> reservations) {
+public record Telling(String owner, String source, List<Said> said) {
+
+    /**
+     * A mail may pass on what others said at other times.
+     *
+     * @param at when it was said, which is not when it came; the newest word counts
+     */
+    public record Said(Instant at, Reservation reservation) {}
 
     private static final int LONGEST_NAME = 255;
     private static final int MOST = 1_000;
@@ -24,9 +30,17 @@ public record Telling(String owner, String source, Instant saidAt, List<Reservat
         if (source.isBlank() || source.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("a source's name has 1 to %d characters".formatted(LONGEST_NAME));
         }
-        if (reservations.size() > MOST) {
+        if (said.size() > MOST) {
             throw new IllegalArgumentException("one source tells of at most %d reservations".formatted(MOST));
         }
-        reservations = List.copyOf(reservations);
+        said = List.copyOf(said);
+    }
+
+    /** @param saidAt when all of it was said */
+    public Telling(String owner, String source, Instant saidAt, List<Reservation> reservations) {
+        this(
+                owner,
+                source,
+                reservations.stream().map(each -> new Said(saidAt, each)).toList());
     }
 }

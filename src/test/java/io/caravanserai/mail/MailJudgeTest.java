@@ -44,12 +44,14 @@ class MailJudgeTest {
             %PDF-1.7 that is none
             """;
 
-    private final MailJudge judge = new MailJudge(new Sieve(new Forwarders(null) {
-        @Override
-        List<String> ownersOf(MailAddress address) {
-            throw new StackOverflowError();
-        }
-    }));
+    private final MailJudge judge = new MailJudge(new Sieve(
+            new Forwarders(null) {
+                @Override
+                List<String> ownersOf(MailAddress address) {
+                    throw new StackOverflowError();
+                }
+            },
+            new WantedSenders(null)));
 
     private final Mailbox gmail = Mail.of(Provider.GMAIL);
 

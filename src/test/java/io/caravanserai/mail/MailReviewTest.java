@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.Http;
 import io.caravanserai.HttpHub;
+import io.caravanserai.extraction.Reason;
+import io.caravanserai.extraction.Remark;
 import io.caravanserai.reservations.Reservations;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @HttpHub
 class MailReviewTest {
 
+    private static final String NOT_AUTHENTIC = "SENDER_NOT_AUTHENTIC";
     private static final Path MAILS = Path.of("src/test/resources/travel-mail");
 
     @LocalServerPort
@@ -42,6 +47,9 @@ class MailReviewTest {
     private MailReading reading;
 
     @Autowired
+    private Rejudging rejudging;
+
+    @Autowired
     private ForgettingMail forgetting;
 
     @Autowired
@@ -49,6 +57,12 @@ class MailReviewTest {
 
     @Autowired
     private Reservations reservations;
+
+    @Autowired
+    private Mailboxes mailboxes;
+
+    @Autowired
+    private WantedSenders wanted;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -200,7 +214,8 @@ class MailReviewTest {
     }
 
     private MailReading inNoTime() {
-        return new MailReading(queue, vault, reservations, transactions, new ReadingProperties(Duration.ZERO));
+        return new MailReading(
+                queue, vault, reservations, mailboxes, wanted, transactions, new ReadingProperties(Duration.ZERO));
     }
 
     @Test
@@ -383,6 +398,157 @@ class MailReviewTest {
         assertThat(reservations()).isEmpty();
         assertThat(api.get("/api/reservations?owner=" + traveller).json().path("data"))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatIsInDoubtIsJudgedAgainWhenTheOwnerSaysWhomToBelieve() throws IOException {
+        db.sql("update mailbox set senders = '{kestrel-air.example}', authserv = 'wrong.example'")
+                .update();
+        String flight = text("matrix/flight-confirm-json-ld.eml");
+        UUID proven = keeps(by("mx.example; dmarc=pass header.from=kestrel-air.example", flight), NOT_AUTHENTIC);
+        UUID forged = keeps(by("mx.example; dmarc=fail header.from=kestrel-air.example", flight), NOT_AUTHENTIC);
+        UUID lookedAt = keeps(by("mx.example; dmarc=pass header.from=kestrel-air.example", flight), NOT_AUTHENTIC);
+        UUID locked = keeps(flight, NOT_AUTHENTIC);
+        db.sql("update mail set body = ? where id = ?")
+                .params(new byte[40], locked)
+                .update();
+        settle(lookedAt, "{\"note\": \"advertising\"}");
+        rejudging.judgeAgain();
+        reading.readDue();
+        assertThat(reservations()).as("nobody has said anything").isEmpty();
+
+        var changed = api.patch("/api/mailboxes/" + mailbox, "{\"authserv\": \"mx.example\"}");
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        rejudging.judgeAgain();
+        reading.readDue();
+
+        assertThat(show(proven).path("reservations").asInt()).isEqualTo(1);
+        assertThat(show(proven).has("doubt")).isFalse();
+        assertThat(reservations()).hasSize(1);
+        assertThat(review("&reason=SENDER_NOT_AUTHENTIC").findValuesAsText("id"))
+                .containsExactlyInAnyOrder(forged.toString(), locked.toString());
+        assertThat(show(lookedAt).path("doubt").asText()).isEqualTo(NOT_AUTHENTIC);
+    }
+
+    @Test
+    void whatWasForwardedFromAnUnknownAddressIsReadOnceThatIsRegistered() throws IOException {
+        db.sql("delete from mail_forwarder").update();
+        db.sql("update mailbox set senders = '{kestrel-air.example}', forwarding = true, authserv = 'mx.example'")
+                .update();
+        UUID forward = keeps(forward(), "UNKNOWN_FORWARDER");
+        UUID others = keeps(forward().replace("home.example", "away.example"), "UNKNOWN_FORWARDER");
+        db.sql("update mail set sender = 'home.example' where id = ?")
+                .param(forward)
+                .update();
+        String traveller = "traveller-" + UUID.randomUUID();
+
+        var registered = api.post(
+                "/api/forwarders", "{\"owner\": \"%s\", \"address\": \"ada@home.example\"}".formatted(traveller));
+        assertThat(registered.status()).as(registered.body()).isEqualTo(201);
+        rejudging.judgeAgain();
+        reading.readDue();
+
+        assertThat(show(forward).path("owner").asText()).isEqualTo(traveller);
+        assertThat(api.get("/api/reservations?owner=" + traveller).json().path("data"))
+                .hasSize(1);
+        assertThat(show(others).path("doubt").asText()).isEqualTo("UNKNOWN_FORWARDER");
+        assertThat(reservations()).isEmpty();
+    }
+
+    /** It was shown to somebody, who is to see what became of it. */
+    @Test
+    void whatWouldBeLeftTodayStaysForAPerson() throws IOException {
+        db.sql("update mailbox set senders = '{kestrel-air.example}', authserv = 'wrong.example'")
+                .update();
+        UUID mail = keeps(text("matrix/flight-confirm-json-ld.eml"), NOT_AUTHENTIC);
+
+        api.patch("/api/mailboxes/" + mailbox, "{\"senders\": []}");
+        rejudging.judgeAgain();
+
+        assertThat(review("&reason=SENDER_NOT_AUTHENTIC").findValuesAsText("id"))
+                .containsExactly(mail.toString());
+    }
+
+    private static String by(String findings, String mail) {
+        return "Authentication-Results: " + findings + "\r\n" + mail;
+    }
+
+    private static String forward() throws IOException {
+        return by("mx.example; dmarc=pass header.from=home.example", """
+                From: Ada <ada@home.example>
+                Subject: Fwd: Your booking
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary="outer"
+
+                --outer
+                Content-Type: message/rfc822
+
+                %s
+                --outer--
+                """.formatted(
+                        text("matrix/flight-confirm-json-ld.eml")));
+    }
+
+    @Test
+    void whoFailedToReadAMailDoesNotSpoilWhatAnotherHubHasReadMeanwhile() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", null);
+        for (boolean again : new boolean[] {false, true}) {
+            db.sql("update mail set due_at = now() where id = ?").param(mail).update();
+            ReadableMail seen = new TransactionTemplate(transactions)
+                    .execute(status -> queue.due().orElseThrow());
+            reading.readDue();
+
+            queue.wasNotRead(seen, Optional.empty(), List.of(new Remark(Reason.UNREADABLE, "", "the hub failed")));
+
+            assertThat(show(mail).path("reasons")).as("again: %s", again).isEmpty();
+            assertThat(show(mail).path("reservations").asInt()).isEqualTo(1);
+            assertThat(review("")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasCancelledStaysSoThoughItsOldConfirmationIsForwardedTogetherWithAnother() throws IOException {
+        keeps("matrix/flight-cancel-json-ld.eml", null);
+        reading.readDue();
+
+        UUID forward = keeps(
+                """
+                From: Ada <ada@home.example>
+                Subject: Fwd: Your bookings
+                Date: Wed, 20 May 2026 09:00:00 +0000
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary="outer"
+
+                --outer
+                Content-Type: message/rfc822
+
+                %s
+                --outer
+                Content-Type: message/rfc822
+
+                %s
+                --outer--
+                """.formatted(text("matrix/flight-confirm-json-ld.eml"), text("matrix/lodging-confirm-json-ld.eml"))
+                        .getBytes(),
+                null);
+        reading.readDue();
+
+        assertThat(show(forward).path("reservations").asInt()).isEqualTo(2);
+        assertThat(reservations().findValuesAsText("status")).containsExactlyInAnyOrder("cancelled", "confirmed");
+    }
+
+    @Test
+    void twoHubsThatFailToReadAMailAtOnceHaveFailedOnce() {
+        UUID mail = keeps("matrix/flight-confirm-json-ld.eml", null);
+        ReadableMail seen = new TransactionTemplate(transactions)
+                .execute(status -> queue.due().orElseThrow());
+        var why = List.of(new Remark(Reason.UNREADABLE, "", "the hub failed"));
+
+        queue.wasNotRead(seen, Optional.of(Duration.ofMinutes(1)), why);
+        queue.wasNotRead(seen, Optional.empty(), why);
+
+        assertThat(show(mail).path("due").asBoolean()).as("not given up").isTrue();
+        assertThat(show(mail).path("reasons").findValuesAsText("reason")).containsExactly("UNREADABLE");
     }
 
     @Test

@@ -1,24 +1,32 @@
 package io.caravanserai.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caravanserai.sandbox.Scratch;
 import io.caravanserai.sandbox.mail.ServerCertificate;
+import io.caravanserai.shared.PermanentFailure;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 
 /** One hub at a time polls a mailbox, however many there are and however often they are told to. */
 class MailboxTurnsTest {
+
+    private static final String HUB_FAILS = "The hub fails on this mailbox; whoever runs it has been told.";
 
     private static Scratch scratch;
     private static ServerCertificate certificate;
@@ -211,7 +219,10 @@ class MailboxTurnsTest {
         var batch = new Batch();
         batch.add(Fate.left("NOT_A_TRAVEL_SENDER"));
         batch.add(Fate.found(new FoundMail(
-                new SeenMail(1, 10, "<a@b>", Mail.from("a@b.example")), "ada", Optional.empty(), Optional.empty())));
+                new SeenMail(1, 10, "<a@b>", Optional.empty(), Mail.from("a@b.example")),
+                "ada",
+                Optional.empty(),
+                Optional.empty())));
         assertThatThrownBy(() ->
                         world.deposit().put(poll, "INBOX", FolderMark.first(7).upTo(1), batch))
                 .isInstanceOf(TurnLost.class);
@@ -232,7 +243,10 @@ class MailboxTurnsTest {
         Mailbox polled = world.mailboxes().find(mailbox).orElseThrow();
         var batch = new Batch();
         batch.add(Fate.found(new FoundMail(
-                new SeenMail(1, 10, "<a@b>", Mail.from("a@b.example")), "ada", Optional.empty(), Optional.empty())));
+                new SeenMail(1, 10, "<a@b>", Optional.empty(), Mail.from("a@b.example")),
+                "ada",
+                Optional.empty(),
+                Optional.empty())));
         world.sql()
                 .sql("alter table mailbox_folder add constraint full_disk check (last_uid < 0) not valid")
                 .update();
@@ -273,8 +287,118 @@ class MailboxTurnsTest {
 
         assertThatThrownBy(() -> world.hub().poll(mailbox.toString())).isInstanceOf(NullPointerException.class);
 
-        assertThat(world.trouble(mailbox)).isEqualTo("The hub fails on this mailbox; whoever runs it has been told.");
+        assertThat(world.trouble(mailbox)).isEqualTo(HUB_FAILS);
         assertThat(world.dueIn(mailbox)).isBetween(1.0, 30.0);
         assertThat(world.left(mailbox)).isEqualTo(Map.of());
+    }
+
+    /** What a proof over many mailboxes relies on. */
+    @Test
+    void aMailboxThatNobodyPollsHasBeenLeftAloneForAllOfTheTime() {
+        UUID polled = mailbox(993);
+        mailbox(993);
+        var turns = world.turns();
+        var begin = now();
+        turns.done(
+                turns.take(polled).orElseThrow(), world.mailboxes().find(polled).orElseThrow(), Optional.empty());
+        world.sql()
+                .sql("update turn_history set ended_at = ? where polled")
+                .param(begin.plusSeconds(30))
+                .update();
+
+        assertThat(history.longestGaps(begin, begin.plusSeconds(40))).containsExactly(30.0, 40.0);
+        assertThat(history.gaps()).as("which gaps alone do not show").isEmpty();
+    }
+
+    private static OffsetDateTime now() {
+        return world.sql()
+                .sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single();
+    }
+
+    @Test
+    void whatTheDatabaseWillNeverTakeBacksTheMailboxOffAndIsToldToItsOperatorsOnce() {
+        try (var server = new StubbornServer(certificate, 1)) {
+            UUID mailbox = mailbox(server.port());
+            refuseMarks("23514");
+
+            assertThatThrownBy(() -> world.hub().poll(mailbox.toString()))
+                    .isInstanceOf(PermanentFailure.class)
+                    .hasMessageContaining("23514")
+                    .hasMessageNotContaining("quoted");
+
+            assertThat(world.trouble(mailbox)).isEqualTo(HUB_FAILS);
+            assertThat(world.dueIn(mailbox)).isBetween(1.0, 30.0);
+
+            for (int pause = 30; pause <= 60; pause *= 2) {
+                world.due(mailbox);
+                assertThatCode(() -> world.hub().poll(mailbox.toString())).doesNotThrowAnyException();
+                assertThat(world.trouble(mailbox)).isEqualTo(HUB_FAILS);
+                assertThat(world.dueIn(mailbox)).isBetween((double) pause, 2.0 * pause);
+            }
+        } finally {
+            takeMarks();
+        }
+    }
+
+    @Test
+    void whatTheDatabaseMayTakeLaterIsNoTroubleOfTheMailboxes() {
+        try (var server = new StubbornServer(certificate, 1)) {
+            UUID mailbox = mailbox(server.port());
+            for (String passing : List.of("57P01", "40001", "53100", "08006")) {
+                refuseMarks(passing);
+
+                assertThatThrownBy(() -> world.hub().poll(mailbox.toString()))
+                        .as(passing)
+                        .isInstanceOf(DataAccessException.class);
+
+                assertThat(world.trouble(mailbox)).isEmpty();
+                assertThat(world.dueIn(mailbox)).isNotPositive();
+                pass("leased_until", mailbox);
+            }
+        } finally {
+            takeMarks();
+        }
+    }
+
+    private static void refuseMarks(String state) {
+        world.sql().sql("""
+                create or replace function refuse() returns trigger language plpgsql as $$
+                begin
+                    raise exception 'a row, quoted' using errcode = '%s';
+                end $$;
+                create or replace trigger refuse before insert or update on mailbox_folder for each row execute function refuse();
+                """.formatted(state)).update();
+    }
+
+    private static void takeMarks() {
+        world.sql().sql("drop trigger if exists refuse on mailbox_folder").update();
+    }
+
+    @Test
+    void ofASilentServerFewMailboxesAreTriedAtOnceThoughAllAreTakenAtOneInstant() throws Exception {
+        List<UUID> mailboxes = IntStream.range(0, 4).mapToObj(i -> mailbox(993)).toList();
+        var turns = world.turns();
+        Turn first = turns.take(mailboxes.get(0)).orElseThrow();
+        turns.silent(first.mailbox());
+        turns.failed(first, world.mailboxes().find(first.mailbox()).orElseThrow(), "no answer", Duration.ofHours(1));
+
+        CompletableFuture<Optional<Turn>> third = new CompletableFuture<>();
+        world.transaction().executeWithoutResult(status -> {
+            assertThat(turns.take(mailboxes.get(1))).isPresent();
+            assertThat(turns.take(mailboxes.get(2))).isPresent();
+            third.completeAsync(() -> turns.take(mailboxes.get(3)));
+            org.awaitility.Awaitility.await().until(() -> third.isDone() || isSomebodyWaiting());
+        });
+
+        assertThat(third.get()).as("two are tried already").isEmpty();
+    }
+
+    private static boolean isSomebodyWaiting() {
+        return world.sql()
+                .sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -65,15 +65,21 @@ class ManyMailboxesIT {
 
             // Three intervals of two hubs.
             db.sql("delete from turn_history").update();
+            OffsetDateTime began = begin(db);
             deliver(server, 3);
             Thread.sleep(Duration.ofSeconds(3 * INTERVAL).toMillis());
             List<Double> gaps = history.gaps();
+            List<Double> alone = history.longestGaps(began, begin(db));
             double[] shares = {polls(one), polls(other)};
             print("two hubs", history, gaps);
             System.out.printf("ManyMailboxesIT: one hub has polled %.0f times, the other %.0f%n", shares[0], shares[1]);
             assertThat(history.overlaps()).as("two turns at once").isZero();
             assertThat(gaps).hasSizeGreaterThan(MAILBOXES);
             assertThat(gaps.get(gaps.size() - 1)).isLessThanOrEqualTo(INTERVAL + TOLERANCE);
+            assertThat(alone).as("each mailbox, polled or not").hasSize(MAILBOXES);
+            assertThat(alone.get(alone.size() - 1))
+                    .as("left alone for longest")
+                    .isLessThanOrEqualTo(INTERVAL + TOLERANCE);
             assertThat(shares[0]).as("both have a share").isPositive();
             assertThat(shares[1]).as("both have a share").isPositive();
 

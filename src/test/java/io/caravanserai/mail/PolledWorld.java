@@ -1,5 +1,6 @@
 package io.caravanserai.mail;
 
+import io.caravanserai.operations.Failures;
 import io.caravanserai.sandbox.Ports;
 import io.caravanserai.sandbox.Postgres;
 import io.caravanserai.sandbox.Scratch;
@@ -72,8 +73,12 @@ final class PolledWorld implements AutoCloseable {
         return sql;
     }
 
+    TransactionTemplate transaction() {
+        return new TransactionTemplate(new DataSourceTransactionManager(database));
+    }
+
     MailboxTurns turns() {
-        return new MailboxTurns(sql, properties);
+        return new MailboxTurns(sql, transaction(), properties);
     }
 
     /** @return what a hub polls with; each has its own */
@@ -91,21 +96,19 @@ final class PolledWorld implements AutoCloseable {
                 new FolderReader(
                         marks,
                         mails,
-                        new MailIntake(new MailJudge(new Sieve(new Forwarders(sql))), properties),
+                        new MailIntake(
+                                new MailJudge(new Sieve(new Forwarders(sql), new WantedSenders(mailboxes()))),
+                                properties),
                         deposit(),
                         properties),
                 new Pauses(properties),
                 properties,
+                new Failures(),
                 metrics());
     }
 
     BatchDeposit deposit() {
-        return new BatchDeposit(
-                new TransactionTemplate(new DataSourceTransactionManager(database)),
-                turns(),
-                new MailStore(sql, vault),
-                new FolderMarks(sql),
-                metrics());
+        return new BatchDeposit(transaction(), turns(), new MailStore(sql, vault), new FolderMarks(sql), metrics());
     }
 
     private PollingMetrics metrics() {

@@ -14,6 +14,7 @@ import io.caravanserai.extraction.Envelopes;
 import io.caravanserai.extraction.Reason;
 import io.caravanserai.extraction.Remark;
 import io.caravanserai.mail.Verdict.Why;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,21 @@ class SieveTest {
     private static final Map<String, List<String>> FORWARDERS =
             Map.of("ada@example.org", List.of(ADA), "both@example.org", List.of(ADA, "bob"));
 
-    private final Sieve sieve = new Sieve(new Forwarders(null) {
-        @Override
-        List<String> ownersOf(MailAddress address) {
-            return FORWARDERS.getOrDefault(address.toString(), List.of());
-        }
-    });
+    private final List<Mailbox> adas = new ArrayList<>();
+
+    private final Sieve sieve = new Sieve(
+            new Forwarders(null) {
+                @Override
+                List<String> ownersOf(MailAddress address) {
+                    return FORWARDERS.getOrDefault(address.toString(), List.of());
+                }
+            },
+            new WantedSenders(new Mailboxes(null, null) {
+                @Override
+                List<Mailbox> of(String owner) {
+                    return owner.equals(ADA) ? adas : List.of();
+                }
+            }));
 
     private final Mailbox gmail = Mail.of(Provider.GMAIL);
 
@@ -265,6 +275,45 @@ class SieveTest {
         assertThat(judgeWhole(trips, ada, forwarding(Carriage.ATTACHED, "news@example.com")))
                 .isEqualTo(Verdict.doubt(Why.NOTHING_FORWARDED, ADA));
         assertThat(judgeWhole(trips, ada, List.of())).isEqualTo(Verdict.doubt(Why.NOTHING_FORWARDED, ADA));
+    }
+
+    @Test
+    void atAForwardingAddressWhatTheForwarderWantsInHisOwnMailboxesIsWanted() {
+        var trips = Mail.forwardingAddress();
+        var ada = vouched("ada@example.org");
+        var ofTheHotel = forwarding(Carriage.ATTACHED, "desk@small-hotel.example");
+        var ofTheTaxi = forwarding(Carriage.ATTACHED, "trips@uber.com");
+        assertThat(judgeWhole(trips, ada, ofTheHotel)).isEqualTo(Verdict.doubt(Why.NOTHING_FORWARDED, ADA));
+        assertThat(judgeWhole(trips, ada, ofTheTaxi)).isEqualTo(Verdict.keep(ADA));
+
+        adas.add(Mail.with(gmail, true, Set.of("small-hotel.example"), Set.of("uber.com")));
+        assertThat(judgeWhole(trips, ada, ofTheHotel)).isEqualTo(Verdict.keep(ADA));
+        assertThat(judgeWhole(trips, ada, ofTheTaxi))
+                .as("she has left him out")
+                .isEqualTo(Verdict.doubt(Why.NOTHING_FORWARDED, ADA));
+        assertThat(judgeWhole(trips, ada, forwarding(Carriage.ATTACHED, "noreply@booking.com")))
+                .isEqualTo(Verdict.keep(ADA));
+
+        adas.add(gmail);
+        assertThat(judgeWhole(trips, ada, ofTheTaxi))
+                .as("in another of her mailboxes she has not")
+                .isEqualTo(Verdict.keep(ADA));
+        adas.clear();
+        adas.add(Mail.with(gmail, true, Set.of(), Set.of("uber.com")));
+        assertThat(judgeWhole(Mail.with(trips, true, Set.of("uber.com"), Set.of()), ada, ofTheTaxi))
+                .as("the address's keeper has named him")
+                .isEqualTo(Verdict.keep(ADA));
+    }
+
+    @Test
+    void whatOwnersWantMakesNoStrangersMailWanted() {
+        adas.add(Mail.with(gmail, true, Set.of("small-hotel.example"), Set.of()));
+
+        assertThat(judgeWhole(
+                        Mail.forwardingAddress(),
+                        vouched("eve@evil.example"),
+                        forwarding(Carriage.ATTACHED, "desk@small-hotel.example")))
+                .isEqualTo(Verdict.leave(Why.UNKNOWN_FORWARDER, KEEPER));
     }
 
     @Test

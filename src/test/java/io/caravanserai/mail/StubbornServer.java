@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -41,6 +42,16 @@ final class StubbornServer implements AutoCloseable {
     /** Mails that come so slowly that they never come, though never is there silence. */
     final Set<Long> endless = ConcurrentHashMap.newKeySet();
 
+    /** Whether it calls what it does not give a command that it does not understand. */
+    volatile boolean bewildered;
+    /** Whether it does not search. */
+    volatile boolean searchless;
+    /** How a command begins after which it says nothing any more. */
+    volatile String deafAt = "none";
+    /** How large it calls each mail; 0: as large as it is. */
+    volatile long size;
+    /** What it has under each UID. */
+    volatile IntFunction<String> letters = Letters::ticket;
     /** Its UIDVALIDITY. */
     volatile int validity = 7;
 
@@ -107,10 +118,15 @@ final class StubbornServer implements AutoCloseable {
             String tag = line.substring(0, line.indexOf(' '));
             String command = line.substring(tag.length() + 1);
             commands.add(command);
+            if (command.startsWith(deafAt)) {
+                in.lines().forEach(unheard -> {});
+                return;
+            }
             if (!answer(out, command)) {
                 return;
             }
-            say(out, tag + (isRefused(command) ? " NO [SERVERBUG] not now" : " OK done"));
+            String refusal = bewildered ? " BAD could not parse command" : " NO [SERVERBUG] not now";
+            say(out, tag + (isRefused(command) ? refusal : " OK done"));
         }
     }
 
@@ -122,6 +138,8 @@ final class StubbornServer implements AutoCloseable {
             say(out, "* " + mails + " EXISTS");
             say(out, "* OK [UIDVALIDITY " + validity + "] here");
             say(out, "* OK [UIDNEXT " + (mails + 1) + "] next");
+        } else if (command.startsWith("UID SEARCH") && searchless) {
+            return true;
         } else if (command.startsWith("UID SEARCH UID")) {
             String[] asked = command.split(" ")[3].split(":");
             say(
@@ -161,8 +179,8 @@ final class StubbornServer implements AutoCloseable {
         return false;
     }
 
-    private static void give(OutputStream out, long uid, String command) throws IOException {
-        String mail = Letters.ticket((int) uid).replace("\n", "\r\n");
+    private void give(OutputStream out, long uid, String command) throws IOException {
+        String mail = letters.apply((int) uid).replace("\n", "\r\n");
         String given = isBody(command) ? mail : mail.substring(0, mail.indexOf("\r\n\r\n") + 4);
         say(
                 out,
@@ -170,7 +188,7 @@ final class StubbornServer implements AutoCloseable {
                         .formatted(
                                 uid,
                                 uid,
-                                mail.length(),
+                                size == 0 ? mail.length() : size,
                                 isBody(command) ? "]<0>" : "HEADER.FIELDS (FROM)]",
                                 given.length(),
                                 given)
@@ -178,7 +196,8 @@ final class StubbornServer implements AutoCloseable {
     }
 
     private boolean isRefused(String command) {
-        return command.startsWith("UID FETCH") && asked(command).stream().anyMatch(uid -> isWithheld(uid, command));
+        return command.startsWith("UID SEARCH") && searchless
+                || command.startsWith("UID FETCH") && asked(command).stream().anyMatch(uid -> isWithheld(uid, command));
     }
 
     private boolean isWithheld(long uid, String command) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** Mails that a server does not give, breaks at or never ends: none of them stops the others, none is lost in silence. */
@@ -96,6 +98,64 @@ class StubbornServerTest {
         poll();
         assertThat(doubts()).isEmpty();
         assertThat(world.subjects(mailbox)).isEqualTo(StubbornServer.subjects(1, 120));
+    }
+
+    /** Servers say so of a mail that they cannot take apart themselves. */
+    @Test
+    void aMailThatTheServerMeetsWithBewildermentStopsNoOther() {
+        server.bewildered = true;
+        server.withheld.add(30L);
+        server.bodiesWithheld.add(77L);
+
+        poll();
+
+        assertThat(world.trouble(mailbox)).isEmpty();
+        assertThat(doubts()).containsExactly("30 UNREADABLE_AT_SERVER", "77 UNREADABLE_AT_SERVER");
+        assertThat(world.subjects(mailbox)).hasSize(120).containsAll(StubbornServer.subjects(78, 120));
+        assertThat(new FolderMarks(world.sql()).of(mailbox, "INBOX"))
+                .contains(FolderMark.first(7).upTo(120));
+    }
+
+    @Test
+    void aServerThatDoesNotUnderstandHowToSearchIsTroubleOfItsFolder() {
+        server.bewildered = true;
+        server.searchless = true;
+
+        poll();
+
+        assertThat(world.trouble(mailbox)).isEqualTo("The mail server does not let the folder “INBOX” be read.");
+        assertThat(doubts()).isEmpty();
+        server.searchless = false;
+        poll();
+        assertThat(world.subjects(mailbox)).isEqualTo(StubbornServer.subjects(1, 120));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AUTHENTICATE", "EXAMINE", "UID SEARCH", "UID FETCH 1:50 ", "UID FETCH 3 (UID BODY"})
+    void aServerThatFallsSilentLaterThanAtItsGreetingIsKnownAsSilent(String command) {
+        server.deafAt = command;
+        world.properties = within(Duration.ofSeconds(1));
+
+        poll();
+
+        assertThat(world.trouble(mailbox))
+                .isEqualTo("The mail server localhost:%d does not answer in time.".formatted(server.port()));
+        assertThat(world.sql()
+                        .sql("select silent_at is not null from mailbox_poll where mailbox_id = ?")
+                        .param(mailbox)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void aMailThatTheServerCallsLargerThanFourBytesCanSayIsKeptAsTooLarge() {
+        server.size = 5_000_000_000L;
+
+        poll();
+
+        assertThat(world.trouble(mailbox)).isEmpty();
+        assertThat(doubts()).hasSize(120).contains("1 TOO_LARGE");
     }
 
     @Test
@@ -203,6 +263,15 @@ class StubbornServerTest {
     }
 
     private static PollingProperties withLease(Duration lease) {
+        return with(lease, Duration.ofSeconds(15));
+    }
+
+    /** @param answer for how long an answer is waited for */
+    private static PollingProperties within(Duration answer) {
+        return with(Duration.ofSeconds(20), answer);
+    }
+
+    private static PollingProperties with(Duration lease, Duration answer) {
         PollingProperties usual = PolledWorld.properties(50, DataSize.ofMegabytes(1), Duration.ofMinutes(10));
         return new PollingProperties(
                 usual.heads(),
@@ -211,7 +280,7 @@ class StubbornServerTest {
                 lease,
                 usual.dealtAgain(),
                 usual.connect(),
-                usual.read(),
+                answer,
                 usual.firstPause(),
                 usual.refusedPause(),
                 usual.longestPause());
@@ -229,6 +298,65 @@ class StubbornServerTest {
 
         assertThat(world.left(mailbox)).as("too large as they are").isEqualTo(Map.of("UNKNOWN_FORWARDER", 120L));
         assertThat(world.subjects(mailbox)).isEmpty();
+    }
+
+    /** An airline's one mail to both; a Message-ID names what was written, not whose copy it is. */
+    @Test
+    void atAForwardingAddressTheCopiesOfOneMailThatTwoTravellersSendOnAreBothKept() {
+        server.letters =
+                uid -> (uid <= 2 ? "Resent-From: %s@traveller.example\n".formatted(uid == 1 ? "ada" : "bob") : "")
+                        + Letters.ticket(Math.max(1, uid - 2));
+        forwarding();
+
+        poll();
+        assertThat(uids())
+                .as("3 is the one that nobody has sent on")
+                .hasSize(120)
+                .contains(1L, 2L, 3L);
+
+        server.validity = 8;
+        poll();
+        assertThat(uids()).as("looked through again").hasSize(120);
+    }
+
+    @Test
+    void inATravellersOwnMailboxOneMailIsOneOnWhateverWayItCame() {
+        server.letters = uid -> "Delivered-To: alias-%d@traveller.example\n".formatted(uid) + Letters.ticket(1);
+
+        poll();
+
+        assertThat(world.subjects(mailbox)).containsExactly("Ticket 1");
+    }
+
+    @Test
+    void whatWasKeptBeforeCopiesWereToldApartIsNotTakenForNew() {
+        server.letters = uid -> "Resent-From: ada@traveller.example\n" + Letters.ticket(uid);
+        forwarding();
+        poll();
+        world.sql()
+                .sql("update mail set message_key = split_part(message_key, ' ', 1) where mailbox_id = ?")
+                .param(mailbox)
+                .update();
+
+        server.validity = 8;
+        poll();
+
+        assertThat(uids()).hasSize(120);
+    }
+
+    private void forwarding() {
+        world.sql()
+                .sql("update mailbox set forwarding = true where id = ?")
+                .param(mailbox)
+                .update();
+    }
+
+    private List<Long> uids() {
+        return world.sql()
+                .sql("select uid from mail where mailbox_id = ? order by uid")
+                .param(mailbox)
+                .query(Long.class)
+                .list();
     }
 
     @Test

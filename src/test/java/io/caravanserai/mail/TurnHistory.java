@@ -1,5 +1,6 @@
 package io.caravanserai.mail;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +61,27 @@ public final class TurnHistory {
                               from turn_history where polled) polls
                          where before is not null order by 1
                         """).query(Double.class).list();
+    }
+
+    /**
+     * One that nobody polls has a gap as long as all of the time.
+     *
+     * @return how many seconds each mailbox was left alone for at most, of the time between these two
+     */
+    public List<Double> longestGaps(OffsetDateTime from, OffsetDateTime to) {
+        return sql.sql("""
+                        select extract(epoch from max(ended_at - before)) from (
+                            select id, ended_at, lag(ended_at) over (partition by id order by ended_at) as before from (
+                                select mailbox_id as id, ended_at from turn_history
+                                 where polled and ended_at between :from and :to
+                                union all select id, :from from mailbox
+                                union all select id, :to from mailbox) polls) gaps
+                         group by id order by 1
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .query(Double.class)
+                .list();
     }
 
     /** @return what a database says of all turns, one line each, for a person who looks into a failure */

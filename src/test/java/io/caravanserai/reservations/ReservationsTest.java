@@ -58,8 +58,8 @@ class ReservationsTest {
 
         assertThat(statements.of(owner))
                 .extracting(Statement::reservation)
-                .isEqualTo(told.reservations().stream()
-                        .map(each -> Statements.saidBy("mail:a", each))
+                .isEqualTo(told.said().stream()
+                        .map(each -> Statements.saidBy("mail:a", each.reservation()))
                         .toList());
     }
 
