@@ -11,6 +11,8 @@ final class BarcodeReader implements PartReader {
 
     private static final Pattern TOKEN = Pattern.compile("^(?i:aztecCode|qrCode|pdf417|barcode128)\\s?:\\s?");
 
+    private static final int MOST_PASSES = 50;
+
     private final Hints hints;
 
     BarcodeReader(Hints hints) {
@@ -19,11 +21,16 @@ final class BarcodeReader implements PartReader {
 
     @Override
     public void read(Part part, Findings findings) {
-        part.text()
+        var passes = part.text()
                 .lines()
                 .filter(line -> Bcbp.looksLikeOne(line.stripLeading()))
-                .limit(50)
-                .forEach(line -> read(line, part, about(part), findings));
+                .limit(MOST_PASSES + 1)
+                .toList();
+        passes.stream().limit(MOST_PASSES).forEach(line -> read(line, part, about(part), findings));
+        if (passes.size() > MOST_PASSES) {
+            findings.problem(
+                    Reason.TOO_LARGE, part.path(), "more than " + MOST_PASSES + " boarding passes in one text");
+        }
     }
 
     /** @return the day on which the message was sent, or else received */

@@ -26,14 +26,14 @@ final class BcbpDecoder {
         this.items = new BcbpItems(text);
     }
 
-    /** @return the pass, with as many of its legs as can be read; empty when it is none */
+    /** @return the pass, with as many of its legs as can be read, perhaps not one; empty when it is none */
     static Optional<Bcbp> decode(String text) {
         // Who copies a pass may lose the spaces at its end, and gain a line's end.
         String line = text.replaceAll("[\\r\\n]+$", "").stripLeading();
-        return Bcbp.looksLikeOne(line) ? new BcbpDecoder(line).pass() : Optional.empty();
+        return Bcbp.looksLikeOne(line) ? Optional.of(new BcbpDecoder(line).pass()) : Optional.empty();
     }
 
-    private Optional<Bcbp> pass() {
+    private Bcbp pass() {
         items.take(1);
         int count = items.take(1).charAt(0) - '0';
         String name = items.take(NAME);
@@ -46,9 +46,7 @@ final class BcbpDecoder {
             }
             legs.add(leg.get());
         }
-        return legs.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Bcbp(name.stripTrailing(), electronic, List.copyOf(legs), issued, sound));
+        return new Bcbp(name.stripTrailing(), electronic, List.copyOf(legs), issued, sound);
     }
 
     private Optional<BcbpLeg> leg(boolean isFirst) {

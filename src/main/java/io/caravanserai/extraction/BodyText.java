@@ -50,23 +50,22 @@ final class BodyText {
         }
         for (Body body : bodies) {
             findings.checkTime();
-            LabelledText.drafts(body.text(), body.part()).forEach(findings::found);
+            LabelledText.drafts(body.text(), body.part(), findings).forEach(findings::found);
             if (!findings.drafts().isEmpty()) {
                 break;
             }
         }
-        if (findings.drafts().isEmpty()) {
-            booking()
-                    .ifPresent(body -> findings.problem(
-                            pasted.isEmpty() ? Reason.NOTHING_READ : Reason.FORWARD_WITHOUT_MARKUP,
-                            body.part().path(),
-                            pasted.isEmpty()
-                                    ? "text that speaks of a booking"
-                                    : "a forwarded message that speaks of a booking"));
-        } else if (!pasted.isEmpty()) {
+        if (!findings.drafts().isEmpty() && !pasted.isEmpty()) {
             findings.problem(
                     Reason.FORWARD_WITHOUT_MARKUP, pasted.get(0).part(), "read from a forwarded message's text alone");
         }
+    }
+
+    /** To be called where nothing was read, and nothing forwarded. */
+    void tellOfABooking(Findings findings) {
+        booking()
+                .ifPresent(body ->
+                        findings.problem(Reason.NOTHING_READ, body.part().path(), "text that speaks of a booking"));
     }
 
     private Optional<Body> booking() {

@@ -59,7 +59,7 @@ final class CalendarDraft {
     private void times(VEvent event, ICalendar calendar) {
         var zones = calendar.getTimezoneInfo();
         CalendarTime.of(event.getDateStart(), zones).ifPresent(time -> draft.says(Field.START, time, source));
-        var end = CalendarTime.of(event.getDateEnd(), zones);
+        var end = CalendarTime.of(event.getDateEnd(), zones).flatMap(this::last);
         // An entry for the check-in says nothing of the check-out, nor one for a meal of its end.
         boolean short_ = draft.kind() == ReservationKind.LODGING
                 && end.filter(time -> draft.times().containsKey(Field.START)
@@ -72,6 +72,18 @@ final class CalendarDraft {
         if (!short_) {
             end.ifPresent(time -> draft.says(Field.END, time, source));
         }
+    }
+
+    /** An entry of whole days ends before the day that it names (RFC 5545, 3.6.1), which is when a guest leaves. */
+    private Optional<StatedTime> last(StatedTime end) {
+        if (end.time().isPresent() || draft.kind() == ReservationKind.LODGING) {
+            return Optional.of(end);
+        }
+        var day = end.date().minusDays(1);
+        boolean isOneDay = Optional.ofNullable(draft.times().get(Field.START))
+                .filter(start -> !start.time().date().isBefore(day))
+                .isPresent();
+        return isOneDay ? Optional.empty() : Optional.of(StatedTime.on(day));
     }
 
     private void places() {

@@ -2,13 +2,8 @@ package io.caravanserai.extraction;
 
 import biweekly.Biweekly;
 import biweekly.ICalendar;
-import biweekly.component.VEvent;
-import io.caravanserai.extraction.Reservation.Revision;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import io.caravanserai.extraction.CalendarEntries.Entry;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Reads iCalendar (RFC 5545 and 5546). */
 final class CalendarReader implements PartReader {
@@ -21,52 +16,40 @@ final class CalendarReader implements PartReader {
             findings.problem(Reason.TOO_LARGE, part.path(), "a calendar of " + part.content().length + " bytes");
             return;
         }
-        for (ICalendar calendar : Biweekly.parse(part.text()).all()) {
+        for (ICalendar calendar : calendars(part, findings)) {
             findings.checkTime();
-            newest(calendar.getEvents()).stream()
-                    .limit(MOST_EVENTS)
-                    .forEach(event -> read(event, calendar, part, findings));
+            var entries = CalendarEntries.current(calendar.getEvents());
+            entries.stream().limit(MOST_EVENTS).forEach(entry -> read(entry, calendar, part, findings));
+            if (entries.size() > MOST_EVENTS) {
+                findings.problem(Reason.TOO_LARGE, part.path(), "a calendar of " + entries.size() + " entries");
+            }
         }
     }
 
-    /** Of several versions of one entry the one with the highest number counts. */
-    private static List<VEvent> newest(List<VEvent> events) {
-        Map<String, VEvent> newest = new LinkedHashMap<>();
-        events.forEach(event -> newest.merge(
-                revision(event).uid() + start(event),
-                event,
-                java.util.function.BinaryOperator.maxBy(
-                        Comparator.comparingInt(each -> revision(each).sequence()))));
-        return List.copyOf(newest.values());
+    /** The zones' rules are tried out while they are read, and one of a month that is none fails as if it were a bug. */
+    private static List<ICalendar> calendars(Part part, Findings findings) {
+        try {
+            return Biweekly.parse(part.text()).all();
+        } catch (AssertionError e) {
+            findings.problem(Reason.UNREADABLE, part.path(), "a calendar with a time zone that cannot be");
+            return List.of();
+        }
     }
 
-    private static void read(VEvent event, ICalendar calendar, Part part, Findings findings) {
-        var words = CalendarWords.of(event);
+    private static void read(Entry entry, ICalendar calendar, Part part, Findings findings) {
+        var words = CalendarWords.of(entry.event());
         var kind = words.kind();
         if (kind.isEmpty()) {
             return;
         }
-        var draft = CalendarDraft.of(kind.get(), words, event, calendar, part);
+        var draft = CalendarDraft.of(kind.get(), words, entry.event(), calendar, part);
         boolean cancels = draft.claims().containsKey(Field.STATUS)
                 && draft.claims().get(Field.STATUS).text().equals("cancelled");
         if (words.isReservation(kind.get(), draft) || cancels && words.isStronglyTravel(kind.get())) {
-            findings.found(draft.revised(revision(event)));
+            findings.found(draft.revised(entry.revision()));
         } else if (words.isStronglyTravel(kind.get())) {
             findings.problem(
                     Reason.NOTHING_READ, part.path(), "a calendar entry about travel without a booking's number");
         }
-    }
-
-    private static Revision revision(VEvent event) {
-        String uid = Optional.ofNullable(event.getUid())
-                .map(value -> value.getValue())
-                .orElse("");
-        Integer sequence =
-                event.getSequence() == null ? null : event.getSequence().getValue();
-        return new Revision(uid, sequence == null ? 0 : sequence);
-    }
-
-    private static String start(VEvent event) {
-        return revision(event).uid().isEmpty() ? " " + event.getDateStart() + event.getSummary() : "";
     }
 }

@@ -26,8 +26,8 @@ public final class FactMerge {
         if (one.value() instanceof Moment moment && other.value() instanceof Moment time) {
             return agree(moment, time);
         }
-        if (field == Field.PERSON) {
-            return Names.compare(one.value().text(), other.value().text()) != Names.Likeness.OTHER;
+        if (one.value() instanceof Words name && other.value() instanceof Words second && field == Field.PERSON) {
+            return Names.compare(name, second) != Names.Likeness.OTHER;
         }
         return bare(one).equals(bare(other));
     }
@@ -54,12 +54,22 @@ public final class FactMerge {
             double doubt = (1 - better.confidence()) * (1 - worse.confidence());
             double confidence = sources.size() > better.sources().size() ? 1 - doubt : better.confidence();
             return new Fact(
-                    better.value(), Math.min(MOST, Math.max(confidence, better.confidence())), sources, contradictions);
+                    titled(better.value(), worse.value()),
+                    Math.min(MOST, Math.max(confidence, better.confidence())),
+                    sources,
+                    contradictions);
         }
         if (isContradiction(field)) {
             contradictions.add(new Contradiction(worse.value(), worse.sources().get(0)));
         }
         return new Fact(better.value(), better.confidence() * 0.9, sources, contradictions);
+    }
+
+    /** The longer name may be the one without the title, by which a third is told apart. */
+    private static Value titled(Value better, Value worse) {
+        return better instanceof Words name && worse instanceof Words other
+                ? new Words(name.text(), name.honorific().or(other::honorific))
+                : better;
     }
 
     private static void addNew(List<Source> sources, List<Source> others) {

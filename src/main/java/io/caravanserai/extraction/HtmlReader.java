@@ -16,6 +16,7 @@ import org.jsoup.parser.Parser;
 final class HtmlReader implements PartReader {
 
     private static final int MOST_IMAGES = 10;
+    private static final int MOST_BLOCKS = 100;
 
     private final BarcodeReader barcodes;
     private final JsonReader json;
@@ -39,9 +40,12 @@ final class HtmlReader implements PartReader {
         pictures(document, part, findings);
         findings.checkTime();
         if (html.toLowerCase(Locale.ROOT).contains("itemtype")) {
-            var drafts = microdata(document, html, part);
-            drafts.forEach(findings::found);
-            barcodes.tokens(drafts, part, findings);
+            var read = microdata(document, html, part);
+            read.drafts().forEach(findings::found);
+            barcodes.tokens(read.drafts(), part, findings);
+            if (read.cutOff()) {
+                findings.problem(Reason.TOO_LARGE, part.path(), "microdata of more things than can be meant");
+            }
         }
     }
 
@@ -53,15 +57,23 @@ final class HtmlReader implements PartReader {
                 blocks.add(script.data().isBlank() ? script.wholeText() : script.data());
             }
         }
-        blocks.stream().limit(100).forEach(block -> {
+        blocks.stream().limit(MOST_BLOCKS).forEach(block -> {
             findings.checkTime();
             json.read(block, part, findings);
         });
+        if (blocks.size() > MOST_BLOCKS) {
+            findings.problem(Reason.TOO_LARGE, part.path(), "HTML with " + blocks.size() + " blocks of JSON-LD");
+        }
     }
 
     /** Pictures that are written into the page itself; those elsewhere are not fetched. */
     private void pictures(Document document, Part part, Findings findings) {
-        document.select("img[src^=data:image/]").stream().limit(MOST_IMAGES).forEach(image -> {
+        var pictures = document.select("img[src^=data:image/]");
+        if (pictures.size() > MOST_IMAGES) {
+            findings.problem(
+                    Reason.TOO_LARGE, part.path(), "HTML with " + pictures.size() + " pictures written into it");
+        }
+        pictures.stream().limit(MOST_IMAGES).forEach(image -> {
             String data = image.attr("src");
             int start = data.indexOf(";base64,");
             if (start > 0) {
@@ -86,18 +98,19 @@ final class HtmlReader implements PartReader {
      * scope. Taken as it is written, the nesting may be right; but there an end tag too many closes a scope too early.
      * So it is read both ways, and the reading counts that found more.
      */
-    private static List<Draft> microdata(Document document, String html, Part part) {
+    private static ItemDrafts microdata(Document document, String html, Part part) {
         var asBrowsers = drafts(document, part);
         var asWritten = drafts(Jsoup.parse(html, written()), part);
-        return facts(asWritten) > facts(asBrowsers) ? asWritten : asBrowsers;
+        return facts(asWritten.drafts()) > facts(asBrowsers.drafts()) ? asWritten : asBrowsers;
     }
 
     private static Parser written() {
         return Parser.xmlParser().settings(ParseSettings.htmlDefault);
     }
 
-    private static List<Draft> drafts(Document document, Part part) {
-        return ItemDrafts.of(MicrodataItems.of(document), Origin.MICRODATA, part);
+    private static ItemDrafts drafts(Document document, Part part) {
+        var read = MicrodataItems.of(document);
+        return ItemDrafts.of(read.items(), Origin.MICRODATA, part).cutOffAlso(read.cutOff());
     }
 
     private static int facts(List<Draft> drafts) {

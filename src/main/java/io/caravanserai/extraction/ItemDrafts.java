@@ -3,15 +3,21 @@ package io.caravanserai.extraction;
 import io.caravanserai.extraction.Source.Origin;
 import java.util.List;
 
-/** Words drafts from items by {@link FieldPaths}. */
-final class ItemDrafts {
+/**
+ * Drafts worded from items by {@link FieldPaths}.
+ *
+ * @param cutOff whether there are more than were looked at
+ */
+record ItemDrafts(List<Draft> drafts, boolean cutOff) {
 
-    private ItemDrafts() {}
+    static ItemDrafts of(List<Item> items, Origin origin, Part part) {
+        var found = ItemReservations.in(items);
+        return new ItemDrafts(
+                found.items().stream().map(item -> draft(item, origin, part)).toList(), found.cutOff());
+    }
 
-    static List<Draft> of(List<Item> items, Origin origin, Part part) {
-        return ItemReservations.in(items).stream()
-                .map(item -> draft(item, origin, part))
-                .toList();
+    ItemDrafts cutOffAlso(boolean already) {
+        return new ItemDrafts(drafts, cutOff || already);
     }
 
     private static Draft draft(Item item, Origin origin, Part part) {
@@ -23,16 +29,28 @@ final class ItemDrafts {
                         .findFirst()
                         .ifPresent(read -> draft.says(
                                 field,
-                                read.text(),
-                                new Source(origin, part.path(), read.path() + ": " + read.text()))));
+                                field == Field.PERSON ? titled(item, read.text()) : read.text(),
+                                new Source(origin, part.path(), snippet(field, read)))));
         fullName(item)
-                .ifPresent(
-                        name -> draft.says(Field.PERSON, name, new Source(origin, part.path(), "underName: " + name)));
+                .ifPresent(name -> draft.says(
+                        Field.PERSON, titled(item, name), new Source(origin, part.path(), "underName: " + name)));
         item.text("reservationFor.eventStatus")
                 .filter(status -> SchemaNames.bare(status).matches("(?i)eventcancell?ed"))
                 .ifPresent(status ->
                         draft.says(Field.STATUS, status, new Source(origin, part.path(), "eventStatus: " + status)));
         return draft;
+    }
+
+    /** Who has the text of a pass can board. */
+    private static String snippet(Field field, Read read) {
+        return field == Field.TICKET_TOKEN ? read.path() : read.path() + ": " + read.text();
+    }
+
+    private static String titled(Item item, String name) {
+        return item.text("underName.honorificPrefix")
+                .filter(Honorifics::isOne)
+                .map(title -> title + " " + name)
+                .orElse(name);
     }
 
     private record Read(String path, String text) {}

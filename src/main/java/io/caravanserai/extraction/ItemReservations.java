@@ -15,12 +15,18 @@ final class ItemReservations {
     private static final List<String> PARTS = List.of("subReservation", "subReservations");
     private static final int DEEPEST = 8;
 
+    private static final int MOST = 1_000;
+
+    private final List<Item> found = new ArrayList<>();
+    private boolean cutOff;
+
     private ItemReservations() {}
 
-    static List<Item> in(List<Item> items) {
-        var found = new ArrayList<Item>();
-        items.forEach(item -> collect(item, found, 0));
-        return found;
+    /** @return those that can be meant, and whether there are more */
+    static JsonItems.Read in(List<Item> items) {
+        var search = new ItemReservations();
+        items.forEach(item -> search.collect(item, 0));
+        return new JsonItems.Read(search.found, search.cutOff);
     }
 
     /** @return what kind of reservation it is: by its own type, or else by what is reserved */
@@ -33,15 +39,14 @@ final class ItemReservations {
                         : Optional.empty());
     }
 
-    private static void collect(Item item, List<Item> found, int depth) {
-        if (depth > DEEPEST || found.size() > 1_000) {
+    private void collect(Item item, int depth) {
+        if (depth > DEEPEST || found.size() > MOST) {
+            cutOff = true;
             return;
         }
         if (item.isOneOf("ReservationPackage") || PARTS.stream().anyMatch(item.properties()::containsKey)) {
             var common = PARTS.stream().reduce(item, (rest, name) -> rest.with(name, List.of()), (a, b) -> a);
-            PARTS.stream()
-                    .flatMap(item::items)
-                    .forEach(part -> collect(part.under(onlyShared(common)), found, depth + 1));
+            PARTS.stream().flatMap(item::items).forEach(part -> collect(part.under(onlyShared(common)), depth + 1));
             if (kindOf(item).isPresent() && item.properties().containsKey("reservationFor")) {
                 found.addAll(single(common));
             }
@@ -51,7 +56,7 @@ final class ItemReservations {
             item.properties().values().stream()
                     .flatMap(List::stream)
                     .filter(Item.class::isInstance)
-                    .forEach(inner -> collect((Item) inner, found, depth + 1));
+                    .forEach(inner -> collect((Item) inner, depth + 1));
         }
     }
 

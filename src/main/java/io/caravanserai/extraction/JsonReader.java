@@ -24,10 +24,10 @@ final class JsonReader implements PartReader {
         var values = JsonText.read(block);
         if (values.isPresent()) {
             var read = JsonItems.of(values.get());
-            var drafts = ItemDrafts.of(read.items(), Origin.JSON_LD, part);
-            drafts.forEach(findings::found);
-            barcodes.tokens(drafts, part, findings);
-            if (read.cutOff()) {
+            var items = ItemDrafts.of(read.items(), Origin.JSON_LD, part).cutOffAlso(read.cutOff());
+            items.drafts().forEach(findings::found);
+            barcodes.tokens(items.drafts(), part, findings);
+            if (items.cutOff()) {
                 findings.problem(Reason.TOO_LARGE, part.path(), "JSON-LD of more things than can be meant");
             }
         } else if (block.contains("Reservation")) {

@@ -20,7 +20,10 @@ final class LabelledText {
 
     private LabelledText() {}
 
-    static List<Draft> drafts(String text, Part part) {
+    static List<Draft> drafts(String text, Part part, Findings findings) {
+        if (text.lines().skip(MOST_LINES).findAny().isPresent()) {
+            findings.problem(Reason.TOO_LARGE, part.path(), "a text of more than " + MOST_LINES + " lines");
+        }
         var labelled = text.lines()
                 .limit(MOST_LINES)
                 .flatMap(line -> Labels.in(line).stream())

@@ -39,9 +39,8 @@ final class Merge {
     }
 
     private static boolean isNamesake(Reservation one, Reservation other) {
-        return one.text(Field.PERSON)
-                .flatMap(name ->
-                        other.text(Field.PERSON).map(second -> Names.compare(name, second) == Names.Likeness.SAME))
+        return one.person()
+                .flatMap(name -> other.person().map(second -> Names.compare(name, second) == Names.Likeness.SAME))
                 .orElse(false);
     }
 

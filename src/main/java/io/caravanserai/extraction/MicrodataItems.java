@@ -15,6 +15,7 @@ final class MicrodataItems {
 
     private static final int DEEPEST = 24;
     private static final int MOST = 20_000;
+    private static final int MOST_AT_THE_TOP = 500;
     private static final Map<String, String> ATTRIBUTES = Map.ofEntries(
             Map.entry("a", "href"),
             Map.entry("area", "href"),
@@ -27,19 +28,24 @@ final class MicrodataItems {
 
     private final Document document;
     private int made;
+    private boolean cutOff;
 
     private MicrodataItems(Document document) {
         this.document = document;
     }
 
     /** @return the items that are no other item's property, wherever they stand */
-    static List<Item> of(Document document) {
+    static JsonItems.Read of(Document document) {
         var reading = new MicrodataItems(document);
-        return document.select("[itemscope], [itemtype]").stream()
+        var scopes = document.select("[itemscope], [itemtype]").stream()
                 .filter(scope -> !scope.hasAttr("itemprop") || !hasScopeAbove(scope))
-                .limit(500)
+                .limit(MOST_AT_THE_TOP + 1)
+                .toList();
+        var items = scopes.stream()
+                .limit(MOST_AT_THE_TOP)
                 .map(scope -> reading.item(scope, 0))
                 .toList();
+        return new JsonItems.Read(items, reading.cutOff || scopes.size() > MOST_AT_THE_TOP);
     }
 
     private static boolean hasScopeAbove(Element element) {
@@ -82,7 +88,11 @@ final class MicrodataItems {
     }
 
     private void take(Element element, Map<String, List<Object>> properties, int depth) {
-        if (!element.hasAttr("itemprop") || depth > DEEPEST || made > MOST) {
+        if (!element.hasAttr("itemprop")) {
+            return;
+        }
+        if (depth > DEEPEST || made > MOST) {
+            cutOff = true;
             return;
         }
         Object value = isScope(element) ? item(element, depth + 1) : text(element);

@@ -20,10 +20,17 @@ final class Normaliser {
             Flights.complete(texts);
         }
         var facts = new EnumMap<Field, Fact>(Field.class);
-        texts.forEach((field, text) -> facts.put(field, Fact.of(new Words(text), source(draft, field))));
+        texts.forEach((field, text) -> facts.put(field, Fact.of(words(draft, field, text), source(draft, field))));
         times(draft, texts, facts);
         Plausibility.check(draft.kind(), facts, findings);
         return new Reservation(draft.kind(), facts, draft.revision());
+    }
+
+    private static Words words(Draft draft, Field field, String text) {
+        return Optional.ofNullable(draft.claims().get(field))
+                .filter(claim -> field.shape() == Shape.NAME)
+                .flatMap(claim -> Names.read(Texts.tidy(claim.text())))
+                .orElseGet(() -> new Words(text));
     }
 
     private Map<Field, String> texts(Draft draft) {

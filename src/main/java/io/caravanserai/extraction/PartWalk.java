@@ -16,6 +16,7 @@ final class PartWalk {
     private final AtomicReference<List<Envelope>> envelopes;
     private final Map<ContentKind, PartReader> readers = new EnumMap<>(ContentKind.class);
     private final BodyText text = new BodyText();
+    private final Traces traces = new Traces();
     private int mails;
 
     PartWalk(Hints hints, Findings findings, AtomicReference<List<Envelope>> envelopes) {
@@ -48,6 +49,13 @@ final class PartWalk {
             }
             text.read(findings);
             add(text.pasted());
+            boolean silentForward = new Forwards(envelopes.get(), findings).tellOfSilentOnes();
+            if (findings.drafts().isEmpty() && !silentForward) {
+                text.tellOfABooking(findings);
+            }
+            if (findings.drafts().isEmpty() && findings.problems().isEmpty()) {
+                traces.tell(content, findings);
+            }
         } catch (Findings.OutOfTime e) {
             findings.problem(
                     Reason.TOO_SLOW,
@@ -75,6 +83,7 @@ final class PartWalk {
 
     /** Who forges a sender's name can forge a booking of his. */
     private void withhold(Part part) {
+        traces.withhold();
         var aside = new Findings(findings.bounds());
         new PartWalk(hints, aside, new AtomicReference<>(List.of())).read(part);
         if (!aside.drafts().isEmpty()) {
@@ -96,6 +105,7 @@ final class PartWalk {
                 mail(part.content(), part.path());
                 return;
             }
+            traces.see(part, kind);
             if (kind == ContentKind.OTHER && part.path().isEmpty()) {
                 findings.problem(Reason.UNREADABLE, "", "a file of no kind that can be read");
             }

@@ -18,6 +18,19 @@ record Pass(JsonNode json) {
     private static final List<String> FIELDS =
             List.of("headerFields", "primaryFields", "secondaryFields", "auxiliaryFields", "backFields");
 
+    /** More fields than this nobody means. */
+    static final int MOST_FIELDS = 200;
+
+    static final int MOST_BARCODES = 5;
+
+    /** @return whether there is more than is looked at */
+    boolean isCutOff() {
+        int fields = FIELDS.stream()
+                .mapToInt(name -> json.path(style()).path(name).size())
+                .sum();
+        return fields > MOST_FIELDS || barcodes().size() > MOST_BARCODES;
+    }
+
     String style() {
         return STYLES.stream().filter(json::has).findFirst().orElse("");
     }
@@ -45,7 +58,7 @@ record Pass(JsonNode json) {
         if (codes.isEmpty() && json.has("barcode")) {
             codes.add(json.get("barcode"));
         }
-        return codes.stream().limit(5).toList();
+        return codes;
     }
 
     /** @return the day about which the pass matters; of boarding passes that of the departure, or one beside it */
@@ -88,6 +101,6 @@ record Pass(JsonNode json) {
     private Stream<JsonNode> fields() {
         var fields = new ArrayList<JsonNode>();
         FIELDS.forEach(name -> json.path(style()).path(name).forEach(fields::add));
-        return fields.stream().limit(200);
+        return fields.stream().limit(MOST_FIELDS);
     }
 }

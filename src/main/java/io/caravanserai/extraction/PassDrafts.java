@@ -4,6 +4,7 @@ import static io.caravanserai.extraction.Field.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.extraction.Source.Origin;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Words a draft from a pass: its semantic tags first, then the keys that most passes use for their fields. */
@@ -101,10 +102,19 @@ final class PassDrafts {
         instant(
                 START,
                 pass.tag("eventStartDate")
-                        .or(() -> pass.field("date", "start", "doors", "time")
-                                .filter(text -> TimeText.read(text).isPresent()))
-                        .or(() -> text(pass.json().path("relevantDate"))));
+                        .or(() -> pass.field("date", "start", "time")
+                                .filter(text -> TimeText.read(text).isPresent())));
+        relevantDay();
         instant(END, pass.tag("eventEndDate"));
+        instant(DOORS, pass.field("doors", "doorsOpen", "doorTime"));
+    }
+
+    /** When a pass is to be shown on the screen is about when it begins, so it tells the day; of UTC not even that. */
+    private void relevantDay() {
+        var stated = text(pass.json().path("relevantDate"));
+        stated.flatMap(TimeText::read)
+                .filter(time -> !time.offset().equals(Optional.of(ZoneOffset.UTC)))
+                .ifPresent(time -> draft.says(START, StatedTime.on(time.date()), source(START, stated.get())));
     }
 
     private void times() {
@@ -152,7 +162,9 @@ final class PassDrafts {
         if (name.isTextual()) {
             return Optional.of(name.asText());
         }
-        String whole = name.path("givenName").asText("") + " "
+        String prefix = name.path("namePrefix").asText("");
+        String whole = (Honorifics.isOne(prefix) ? prefix + " " : "")
+                + name.path("givenName").asText("") + " "
                 + name.path("familyName").asText("");
         return Optional.of(whole.trim()).filter(text -> !text.isEmpty());
     }

@@ -53,7 +53,10 @@ final class PassReader implements PartReader {
         var drafts = PassDrafts.of(pass, part);
         var legs = new ArrayList<Draft>();
         Optional<LocalDate> about = pass.relevantDay().or(() -> barcodes.about(part));
-        for (JsonNode code : pass.barcodes()) {
+        if (pass.isCutOff()) {
+            findings.problem(Reason.TOO_LARGE, part.path(), "a pass with more barcodes or fields than can be meant");
+        }
+        for (JsonNode code : pass.barcodes().stream().limit(Pass.MOST_BARCODES).toList()) {
             legs.addAll(barcodes.read(code.path("message").asText(), part, about, findings));
         }
         drafts.ifPresent(draft -> {

@@ -22,13 +22,15 @@ final class PdfImages {
             List.of(COSName.DCT_DECODE.getName(), COSName.DCT_DECODE_ABBREVIATION.getName());
 
     private final PDDocument document;
+    private final Part part;
     private final Findings findings;
     private final Set<COSBase> seen = new HashSet<>();
     private final Set<String> found = new LinkedHashSet<>();
     private int images;
 
-    PdfImages(PDDocument document, Findings findings) {
+    PdfImages(PDDocument document, Part part, Findings findings) {
         this.document = document;
+        this.part = part;
         this.findings = findings;
     }
 
@@ -41,7 +43,11 @@ final class PdfImages {
     }
 
     private void look(PDResources resources, int depth) {
-        if (resources == null || depth > DEEPEST) {
+        if (resources == null) {
+            return;
+        }
+        if (depth > DEEPEST) {
+            cutOff("pictures too deep in it");
             return;
         }
         for (COSName name : resources.getXObjectNames()) {
@@ -53,17 +59,28 @@ final class PdfImages {
                 } else if (object instanceof PDFormXObject form && seen.add(form.getCOSObject())) {
                     look(form.getResources(), depth + 1);
                 }
+            } catch (Picture.TooLarge e) {
+                cutOff("a picture of " + e.getMessage());
             } catch (IOException e) {
                 // Pictures may be broken; what else the page holds may not.
             }
         }
     }
 
+    private void cutOff(String what) {
+        findings.problem(Reason.TOO_LARGE, part.path(), "a PDF with " + what);
+    }
+
     private Optional<BufferedImage> decoded(PDImageXObject image) throws IOException {
         long pixels = (long) image.getWidth() * image.getHeight();
-        if (pixels <= 0
-                || pixels > findings.bounds().pixels()
-                || ++images > findings.bounds().images()) {
+        if (pixels <= 0) {
+            return Optional.empty();
+        }
+        if (pixels > findings.bounds().pixels()) {
+            throw new Picture.TooLarge(pixels);
+        }
+        if (++images > findings.bounds().images()) {
+            cutOff("more than " + findings.bounds().images() + " pictures");
             return Optional.empty();
         }
         // A photograph has a size of its own, whatever the PDF says of it.

@@ -44,7 +44,7 @@ final class PdfReader implements PartReader {
                     "a PDF of " + document.getNumberOfPages() + " pages; only the first are read");
         }
         String text = PdfText.of(document, findings);
-        Set<String> codes = new LinkedHashSet<>(new PdfImages(document, findings).barcodes());
+        Set<String> codes = new LinkedHashSet<>(new PdfImages(document, part, findings).barcodes());
         if (codes.isEmpty() && TravelWords.speakOfABooking(text)) {
             codes.addAll(PdfCrops.barcodes(document, findings));
         }
@@ -52,7 +52,7 @@ final class PdfReader implements PartReader {
         for (String code : codes) {
             passes |= !barcodes.read(code, part, barcodes.about(part), findings).isEmpty();
         }
-        var drafts = LabelledText.drafts(text, part);
+        var drafts = LabelledText.drafts(text, part, findings);
         drafts.forEach(findings::found);
         if (!passes && drafts.isEmpty() && TravelWords.speakOfABooking(text)) {
             findings.problem(Reason.NOTHING_READ, part.path(), "a PDF that speaks of a booking");

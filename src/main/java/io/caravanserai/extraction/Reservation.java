@@ -39,6 +39,14 @@ public record Reservation(ReservationKind kind, Map<Field, Fact> facts, Optional
                 .map(Moment.class::cast);
     }
 
+    /** @return the name of whoever goes, and the titles that tell namesakes apart */
+    public Optional<Words> person() {
+        return Optional.ofNullable(facts.get(Field.PERSON))
+                .map(Fact::value)
+                .filter(Words.class::isInstance)
+                .map(Words.class::cast);
+    }
+
     boolean isCancelled() {
         return text(Field.STATUS).filter("ReservationCancelled"::equals).isPresent();
     }

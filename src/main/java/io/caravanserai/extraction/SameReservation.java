@@ -43,18 +43,18 @@ public final class SameReservation {
         };
     }
 
-    /** Within one source two names are two people. Between sources one may leave out a part of the name. */
+    /** Within one source two names are two people. Between sources one may leave out a part of the name, or the title. */
     private static boolean isSamePerson(Reservation one, Reservation other) {
         if (Stream.of(SEAT, TICKET_NUMBER).anyMatch(field -> differ(one, other, field))) {
             return false;
         }
-        var name = one.text(PERSON);
-        var otherName = other.text(PERSON);
+        var name = one.person();
+        var otherName = other.person();
         if (name.isEmpty() || otherName.isEmpty()) {
             return name.equals(otherName);
         }
         var likeness = Names.compare(name.get(), otherName.get());
-        return likeness == Likeness.SAME || likeness == Likeness.SHORTENED && origin(one) != origin(other);
+        return likeness == Likeness.SAME || likeness != Likeness.OTHER && origin(one) != origin(other);
     }
 
     /** @param ofOneSource which calls one thing by one name, and tells of a rebooked flight twice */
@@ -128,13 +128,23 @@ public final class SameReservation {
         return one.facts().containsKey(field) && other.facts().containsKey(field);
     }
 
-    private static boolean agree(Reservation one, Reservation other, Field field) {
-        return both(one, other, field)
-                && FactMerge.agree(field, one.facts().get(field), other.facts().get(field));
+    /** @return whether both tell it, and both can be true */
+    public static boolean agree(Reservation one, Reservation other, Field field) {
+        return both(one, other, field) && areAlike(one, other, field);
     }
 
-    private static boolean differ(Reservation one, Reservation other, Field field) {
-        return both(one, other, field)
-                && !FactMerge.agree(field, one.facts().get(field), other.facts().get(field));
+    /** @return whether both tell it, and only one can be true */
+    public static boolean differ(Reservation one, Reservation other, Field field) {
+        return both(one, other, field) && !areAlike(one, other, field);
+    }
+
+    private static boolean areAlike(Reservation one, Reservation other, Field field) {
+        var fact = one.facts().get(field);
+        var second = other.facts().get(field);
+        boolean isStation = one.kind().isTrip() && (field == PLACE || field == TO);
+        return FactMerge.agree(field, fact, second)
+                || isStation
+                        && StationNames.areAlike(
+                                fact.value().text(), second.value().text());
     }
 }

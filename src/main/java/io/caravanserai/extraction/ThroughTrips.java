@@ -2,6 +2,7 @@ package io.caravanserai.extraction;
 
 import static io.caravanserai.extraction.Field.*;
 
+import io.caravanserai.extraction.Names.Likeness;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,15 @@ public final class ThroughTrips {
     public static boolean isMadeUp(Reservation through, List<Reservation> trips) {
         var from = place(through, PLACE_CODE, PLACE);
         var to = place(through, TO_CODE, TO);
-        if (!through.kind().isTrip() || from.isEmpty() || to.isEmpty()) {
+        if (!through.kind().isTrip() || from.isEmpty() || to.isEmpty() || isBoarded(through)) {
             return false;
         }
         var legs = trips.stream()
                 .filter(leg -> leg != through && leg.kind() == through.kind() && isCompanion(leg, through))
                 .toList();
+        if (isOfItsOwnNumber(through, legs)) {
+            return false;
+        }
         return legs.stream()
                 .filter(leg -> place(leg, PLACE_CODE, PLACE).equals(from) && startsTogether(leg, through))
                 .anyMatch(leg -> reaches(to.get(), leg, legs, through, new HashSet<>()));
@@ -46,12 +50,28 @@ public final class ThroughTrips {
                 .anyMatch(next -> reaches(goal, next, legs, through, gone));
     }
 
+    /** Nobody gets a pass for a way of several legs. */
+    private static boolean isBoarded(Reservation through) {
+        return through.facts().values().stream()
+                .flatMap(fact -> fact.sources().stream())
+                .anyMatch(source -> source.origin() == Source.Origin.BARCODE);
+    }
+
+    /** A whole way has the number of one of its legs, or none. */
+    private static boolean isOfItsOwnNumber(Reservation through, List<Reservation> legs) {
+        var number = through.facts().get(SERVICE_NUMBER);
+        return number != null
+                && legs.stream()
+                        .map(leg -> leg.facts().get(SERVICE_NUMBER))
+                        .allMatch(leg -> leg != null && !FactMerge.agree(SERVICE_NUMBER, leg, number));
+    }
+
     private static boolean isCompanion(Reservation leg, Reservation through) {
-        boolean samePerson = leg.text(PERSON).equals(through.text(PERSON))
-                || leg.text(PERSON)
-                        .flatMap(name ->
-                                through.text(PERSON).map(other -> Names.compare(name, other) == Names.Likeness.SAME))
-                        .orElse(false);
+        boolean samePerson = leg.person().isEmpty() && through.person().isEmpty()
+                || leg.person()
+                        .flatMap(name -> through.person().map(other -> Names.compare(name, other)))
+                        .filter(likeness -> likeness == Likeness.SAME || likeness == Likeness.UNTITLED)
+                        .isPresent();
         boolean sameNumber = leg.text(NUMBER).isEmpty()
                 || through.text(NUMBER).isEmpty()
                 || leg.text(NUMBER).equals(through.text(NUMBER));
@@ -59,7 +79,7 @@ public final class ThroughTrips {
     }
 
     private static Optional<String> place(Reservation trip, Field code, Field name) {
-        return trip.text(code).or(() -> trip.text(name));
+        return trip.text(code).or(() -> trip.text(name).map(StationNames::key));
     }
 
     private static boolean startsTogether(Reservation leg, Reservation through) {

@@ -109,6 +109,7 @@ final class Fold {
         }
         return Optional.of((each.isEntryOf(said) ? 1_000L : 0)
                 + (likeness.get() == Likeness.SAME && !each.names().isEmpty() ? 200 : 0)
+                + (likeness.get() == Likeness.UNTITLED ? 150 : 0)
                 + (each.tellsLeg() ? 100 : 0)
                 + (agrees(said, each, SERVICE_NUMBER) ? 50 : 0)
                 + (each.hasNumber(said) ? 40 : 0)
@@ -137,10 +138,11 @@ final class Fold {
             return Optional.of(Likeness.SHORTENED)
                     .filter(none -> !differs(said, each, SEAT) && !differs(said, each, TICKET_NUMBER));
         }
-        return said.text(PERSON)
+        return said.reservation()
+                .person()
                 .map(name -> people.compare(name, each.names()))
-                .filter(likeness -> likeness == Likeness.SAME
-                        || likeness == Likeness.SHORTENED && !differs(said, each, TICKET_NUMBER));
+                .filter(likeness -> likeness != Likeness.OTHER)
+                .filter(likeness -> likeness != Likeness.SHORTENED || !differs(said, each, TICKET_NUMBER));
     }
 
     /** What names nobody is of all who go, what tells no leg of all under its number: as far as they are known by now. */

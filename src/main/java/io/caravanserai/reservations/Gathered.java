@@ -7,6 +7,7 @@ import io.caravanserai.extraction.Field;
 import io.caravanserai.extraction.Moment;
 import io.caravanserai.extraction.Reservation;
 import io.caravanserai.extraction.ReservationKind;
+import io.caravanserai.extraction.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** All that is said of one reservation, and what follows from it. */
@@ -29,10 +30,10 @@ final class Gathered {
     private final HandEdits edits;
     private final List<Saying> sayings = new ArrayList<>();
     private final Set<String> numbers = new HashSet<>();
-    private final Set<String> names = new HashSet<>();
+    private final Set<Words> names = new HashSet<>();
     private final Set<String> entries = new HashSet<>();
     private Set<String> allNumbers;
-    private Set<String> allNames;
+    private Set<Words> allNames;
     private Saying founder;
     private Reservation told;
     private Reservation shown;
@@ -51,7 +52,7 @@ final class Gathered {
         sayings.add(saying);
         sayings.sort(Comparator.comparingInt(Saying::position));
         saying.statement().booking().ifPresent(numbers::add);
-        saying.statement().text(PERSON).ifPresent(names::add);
+        saying.statement().reservation().person().ifPresent(names::add);
         saying.statement().reservation().revision().ifPresent(revision -> entries.add(revision.uid()));
         changed();
     }
@@ -74,7 +75,7 @@ final class Gathered {
     /** @return of its bookings, as mails and as hands say them */
     Set<String> numbers() {
         if (allNumbers == null) {
-            allNumbers = alsoByHand(numbers, NUMBER, Statement::booking);
+            allNumbers = alsoByHand(numbers, id -> edits.text(id, NUMBER).map(Statement::booking));
         }
         return allNumbers;
     }
@@ -88,16 +89,16 @@ final class Gathered {
     }
 
     /** @return what its traveller was called, shorter and longer, by mails and by hands */
-    Set<String> names() {
+    Set<Words> names() {
         if (allNames == null) {
-            allNames = alsoByHand(names, PERSON, UnaryOperator.identity());
+            allNames = alsoByHand(names, edits::person);
         }
         return allNames;
     }
 
-    private Set<String> alsoByHand(Set<String> told, Field field, UnaryOperator<String> plain) {
+    private <T> Set<T> alsoByHand(Set<T> told, Function<UUID, Optional<T>> said) {
         var all = new HashSet<>(told);
-        ids().flatMap(id -> edits.text(id, field).stream()).map(plain).forEach(all::add);
+        ids().flatMap(id -> said.apply(id).stream()).forEach(all::add);
         return all;
     }
 

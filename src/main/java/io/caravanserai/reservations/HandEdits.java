@@ -3,6 +3,7 @@ package io.caravanserai.reservations;
 import io.caravanserai.extraction.Fact;
 import io.caravanserai.extraction.Field;
 import io.caravanserai.extraction.Reservation;
+import io.caravanserai.extraction.Words;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,14 @@ record HandEdits(Map<UUID, Map<Field, Optional<Fact>>> fields, Set<UUID> removed
     Optional<String> text(UUID id, Field field) {
         return of(id).getOrDefault(field, Optional.empty())
                 .map(fact -> fact.value().text());
+    }
+
+    /** @return what a hand says that whoever goes is called */
+    Optional<Words> person(UUID id) {
+        return of(id).getOrDefault(Field.PERSON, Optional.empty())
+                .map(Fact::value)
+                .filter(Words.class::isInstance)
+                .map(Words.class::cast);
     }
 
     /** @param ids under which the reservation has been known; the first one's edits outrank the others' */

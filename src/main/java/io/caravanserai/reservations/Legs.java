@@ -3,7 +3,6 @@ package io.caravanserai.reservations;
 import static io.caravanserai.extraction.Field.*;
 
 import io.caravanserai.extraction.Fact;
-import io.caravanserai.extraction.FactMerge;
 import io.caravanserai.extraction.Field;
 import io.caravanserai.extraction.Moment;
 import io.caravanserai.extraction.Reservation;
@@ -117,21 +116,17 @@ final class Legs {
     /** By the code where both tell it, else by the name. */
     private static boolean differs(Reservation one, Reservation other, Field code, Field name) {
         return areBothTold(one, other, code)
-                ? !agree(one, other, code)
-                : areBothTold(one, other, name) && !agree(one, other, name);
+                ? SameReservation.differ(one, other, code)
+                : SameReservation.differ(one, other, name);
     }
 
     private static boolean agrees(Reservation one, Reservation other, Field code, Field name) {
         return areBothTold(one, other, code)
-                ? agree(one, other, code)
-                : areBothTold(one, other, name) && agree(one, other, name);
+                ? SameReservation.agree(one, other, code)
+                : SameReservation.agree(one, other, name);
     }
 
     private static boolean areBothTold(Reservation one, Reservation other, Field field) {
         return one.facts().containsKey(field) && other.facts().containsKey(field);
-    }
-
-    private static boolean agree(Reservation one, Reservation other, Field field) {
-        return FactMerge.agree(field, one.facts().get(field), other.facts().get(field));
     }
 }

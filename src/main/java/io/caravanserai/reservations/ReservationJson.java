@@ -1,5 +1,6 @@
 package io.caravanserai.reservations;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -28,6 +29,7 @@ final class ReservationJson {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(Value.class, EitherValue.class)
+            .addMixIn(Words.class, WithoutWhatIsNotTold.class)
             .build();
 
     private ReservationJson() {}
@@ -36,6 +38,9 @@ final class ReservationJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
     @JsonSubTypes({@JsonSubTypes.Type(Words.class), @JsonSubTypes.Type(Moment.class)})
     private interface EitherValue {}
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    private interface WithoutWhatIsNotTold {}
 
     static String write(Reservation reservation) {
         return written(reservation);

@@ -62,7 +62,8 @@ final class Retelling {
             TO_LATITUDE,
             TO_LONGITUDE,
             TO_TERMINAL,
-            TO_GATE));
+            TO_GATE,
+            END));
 
     private final Map<Field, Fact> known;
     private final Map<Field, Fact> newer;
@@ -97,6 +98,9 @@ final class Retelling {
         if (isKept(field)) {
             return old;
         }
+        if (field == START && isAnotherDeparture()) {
+            return later;
+        }
         return FactMerge.agree(field, old, later) ? bounded(FactMerge.together(field, old, later)) : later;
     }
 
@@ -112,6 +116,11 @@ final class Retelling {
 
     private boolean changes(Field field) {
         return differs(field) && !isKept(field);
+    }
+
+    /** The time of day was that of another flight, even if the day is the same. */
+    private boolean isAnotherDeparture() {
+        return changes(SERVICE_NUMBER) || changes(PLACE_CODE) || changes(TO_CODE);
     }
 
     private boolean differs(Field field) {

@@ -1,6 +1,5 @@
 package io.caravanserai.reservations;
 
-import io.caravanserai.extraction.Field;
 import io.caravanserai.extraction.Names;
 import io.caravanserai.extraction.SameReservation;
 import java.util.ArrayList;
@@ -96,12 +95,13 @@ final class Retold {
     }
 
     private static boolean isOfSamePerson(Statement old, Statement said) {
-        return old.text(Field.PERSON).equals(said.text(Field.PERSON));
+        return old.reservation().person().equals(said.reservation().person());
     }
 
     private static boolean isPerhapsOfSamePerson(Statement old, Statement said) {
-        return old.text(Field.PERSON)
-                .flatMap(name -> said.text(Field.PERSON).map(other -> Names.compare(name, other)))
+        return old.reservation()
+                .person()
+                .flatMap(name -> said.reservation().person().map(other -> Names.compare(name, other)))
                 .filter(likeness -> likeness != Names.Likeness.OTHER)
                 .isPresent();
     }

@@ -173,6 +173,113 @@ class BoundsTest {
     }
 
     @Test
+    void ofMorePassesThanOneTextHasTheFirstAreRead() {
+        var text = new StringBuilder("Your passes\n");
+        for (int i = 1; i <= 51; i++) {
+            text.append(PackedMails.ADAS_PASS.replace("014A0042", "%03dA0042".formatted(i)))
+                    .append("\n");
+        }
+        var extract = extract("From: a@a.example\r\nDate: Wed, 20 May 2026 09:00:00 +0200\r\n"
+                + "Content-Type: text/plain\r\n\r\n" + text);
+
+        assertThat(reasons(extract)).containsExactly(Reason.TOO_LARGE);
+        assertThat(extract.reservations()).hasSize(50);
+    }
+
+    @Test
+    void ofMoreBarcodesThanAPassHasTheFirstAreRead() throws Exception {
+        var codes = new java.util.ArrayList<String>();
+        for (int i = 1; i <= 6; i++) {
+            codes.add("{\"message\": \"%s\"}"
+                    .formatted(PackedMails.ADAS_PASS.replace("014A0042", "01%dA0042".formatted(i))));
+        }
+        var extract = extract(Drawn.pass("""
+                {"relevantDate": "2026-06-03T09:30:00+02:00", "barcodes": %s,
+                 "boardingPass": {"transitType": "PKTransitTypeAir"}}
+                """.formatted(codes)));
+
+        assertThat(reasons(extract)).containsExactly(Reason.TOO_LARGE);
+        assertThat(extract.reservations()).hasSize(5);
+    }
+
+    @Test
+    void ofMoreFieldsThanAPassHasTheFirstAreRead() throws Exception {
+        String field = "{\"key\": \"note\", \"value\": \"-\"},";
+        var extract = extract(Drawn.pass("""
+                {"eventTicket": {"primaryFields": [%s {"key": "event", "value": "Late"}]}}
+                """.formatted(field.repeat(200))));
+
+        assertThat(reasons(extract)).contains(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void ofACalendarOfTooManyEntriesTheFirstAreRead() {
+        var calendar = new StringBuilder("BEGIN:VCALENDAR\r\n");
+        for (int i = 0; i <= 200; i++) {
+            calendar.append("BEGIN:VEVENT\r\nUID:u%d\r\nSUMMARY:Meeting\r\nEND:VEVENT\r\n".formatted(i));
+        }
+
+        assertThat(reasons(extract(calendar + "END:VCALENDAR\r\n"))).containsExactly(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void ofTooManyBlocksOfJsonLdTheFirstAreRead() {
+        assertThat(reasons(extract("<html><body>" + "<script type=\"application/ld+json\">{}</script>".repeat(101))))
+                .containsExactly(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void ofTooManyPicturesInAPageTheFirstAreRead() {
+        assertThat(reasons(extract("<html><body>" + "<img src=\"data:image/png;base64,AA==\">".repeat(11))))
+                .containsExactly(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void ofMicrodataOfTooManyItemsTheFirstAreRead() {
+        assertThat(reasons(extract("<html><body>" + "<p itemscope itemtype=\"Thing\"></p>".repeat(501))))
+                .containsExactly(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void microdataTooDeepInOneAnotherIsNotFollowed() {
+        assertThat(reasons(extract("<html><body><div itemscope itemtype=\"Thing\">"
+                        + "<div itemprop=\"about\" itemscope itemtype=\"Thing\">".repeat(30))))
+                .containsExactly(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void thingsTooDeepInOneAnotherAreNotSearchedForReservations() {
+        String thing = "{\"@type\": \"Thing\", \"about\": ";
+
+        assertThat(reasons(extract(thing.repeat(12) + "{\"@type\": \"Thing\"}" + "}".repeat(12))))
+                .containsExactly(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void ofThePicturesOfAPdfTheFirstAreLookedAt() throws Exception {
+        byte[] pdf = new DrawnPdf()
+                .page(List.of("1"), Drawn.barcode(PackedMails.ADAS_PASS, BarcodeFormat.AZTEC, 240))
+                .page(List.of("2"), Drawn.barcode(PackedMails.ADAS_PASS, BarcodeFormat.QR_CODE, 240))
+                .bytes();
+        var usual = Bounds.USUAL;
+
+        assertThat(reasons(Extraction.of(pdf, Hints.none(), pictures(usual.pixels(), 1))))
+                .contains(Reason.TOO_LARGE);
+        assertThat(reasons(Extraction.of(pdf, Hints.none(), pictures(1_000, usual.images()))))
+                .contains(Reason.TOO_LARGE);
+        assertThat(reasons(Extraction.of(pdf, Hints.none(), pictures(usual.pixels(), usual.images()))))
+                .doesNotContain(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void ofATextOfTooManyLinesTheFirstAreRead() {
+        String head = "From: a@a.example\r\nContent-Type: text/plain\r\n\r\n";
+
+        assertThat(reasons(extract(head + "-\n".repeat(5_001)))).containsExactly(Reason.TOO_LARGE);
+        assertThat(reasons(extract(head + "-\n".repeat(5_000)))).isEmpty();
+    }
+
+    @Test
     void entitiesOfADocumentTypeAreNotExpanded() {
         String page = GOOD.replace(
                         "<!DOCTYPE html>",
@@ -233,6 +340,22 @@ class BoundsTest {
                 usual.entries(),
                 usual.pixels(),
                 usual.images(),
+                usual.reservations(),
+                usual.time());
+    }
+
+    private static Bounds pictures(int pixels, int images) {
+        var usual = TravelMail.PATIENT;
+        return new Bounds(
+                usual.bytes(),
+                usual.depth(),
+                usual.parts(),
+                usual.markup(),
+                usual.pages(),
+                usual.unpacked(),
+                usual.entries(),
+                pixels,
+                images,
                 usual.reservations(),
                 usual.time());
     }

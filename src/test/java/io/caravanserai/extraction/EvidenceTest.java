@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every fact says where it was read, how sure that is, and what speaks against it. */
@@ -86,6 +87,37 @@ class EvidenceTest {
         assertThat(pass.facts().values())
                 .flatExtracting(Fact::sources)
                 .allSatisfy(source -> assertThat(source.snippet()).doesNotContain("LOVELACE"));
+    }
+
+    @Test
+    void aPasssTextIsInNoSnippetWhereverItWasReadAndInNoProblem() {
+        var passes = TravelMail.all().stream()
+                .map(TravelMail::extract)
+                .filter(extract -> extract.reservations().stream()
+                        .anyMatch(each -> each.facts().containsKey(Field.TICKET_TOKEN)))
+                .toList();
+        assertThat(passes).hasSizeGreaterThan(15);
+
+        for (var extract : passes) {
+            var texts = extract.reservations().stream()
+                    .flatMap(each -> each.text(Field.TICKET_TOKEN).stream())
+                    .map(token -> token.replaceFirst("^\\w+:", ""))
+                    .map(token -> token.substring(0, Math.min(22, token.length())))
+                    .toList();
+            var shown = Stream.concat(
+                            extract.reservations().stream()
+                                    .flatMap(each -> each.facts().values().stream())
+                                    .flatMap(EvidenceTest::snippets),
+                            extract.problems().stream().map(Remark::detail))
+                    .toList();
+            assertThat(shown).noneMatch(words -> texts.stream().anyMatch(words::contains));
+        }
+    }
+
+    private static Stream<String> snippets(Fact fact) {
+        return Stream.concat(
+                        fact.sources().stream(), fact.contradictions().stream().map(Fact.Contradiction::source))
+                .map(Source::snippet);
     }
 
     @Test

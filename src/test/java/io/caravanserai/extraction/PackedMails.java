@@ -176,13 +176,38 @@ final class PackedMails {
         var event = object("EventReservation", """
                 reservationNumber = 77120034
                 reservationFor.name = The Difference Engines
-                reservationFor.startDate = 2026-09-12T19:30[+01:00]
+                reservationFor.startDate = 2026-09-12
                 reservationFor.location.name = Plum Hall
                 reservedTicket.ticketedSeat.seatNumber = 8
                 """);
         save("passes/concert.pkpass", Drawn.pass(concert.formatted("")), List.of(event));
         var voided = event.deepCopy().put("reservationStatus", "ReservationCancelled");
         save("passes/concert-voided.pkpass", Drawn.pass(concert.formatted(", \"voided\": true")), List.of(voided));
+        String doors = """
+                {"formatVersion": 1, "organizationName": "Plum Tickets", "relevantDate": "%s",
+                 "eventTicket": {"primaryFields": [{"key": "event", "value": "The Difference Engines"}],
+                   "secondaryFields": [{"key": "doors", "value": "2026-09-12T18:30+01:00"}%s],
+                   "backFields": [{"key": "booking", "value": "77120034"}]}}
+                """;
+        var opened = object("EventReservation", """
+                reservationNumber = 77120034
+                reservationFor.name = The Difference Engines
+                reservationFor.doorTime = 2026-09-12T18:30[+01:00]
+                """);
+        save(
+                "passes/concert-whose-doors-open.pkpass",
+                Drawn.pass(doors.formatted("2026-09-12T17:30:00+01:00", "")),
+                List.of(opened.deepCopy().put("reservationFor.startDate", "2026-09-12")));
+        save(
+                "passes/concert-after-its-doors-open.pkpass",
+                Drawn.pass(doors.formatted(
+                        "2026-09-12T17:30:00+01:00", ", {\"key\": \"start\", \"value\": \"2026-09-12T20:00+01:00\"}")),
+                List.of(opened.deepCopy().put("reservationFor.startDate", "2026-09-12T20:00[+01:00]")));
+        save(
+                "passes/concert-relevant-on-a-day-of-utc.pkpass",
+                Drawn.pass(doors.formatted("2026-09-12T23:30:00Z", "")),
+                List.of(opened),
+                "INCOMPLETE");
         save(
                 "passes/bundle.pkpasses",
                 Drawn.zip(Map.of("1.pkpass", train, "2.pkpass", Drawn.pass(concert.formatted("")))),

@@ -73,7 +73,9 @@ class UnderstandingTest {
                 "Ada Lovelace, Jr. | Ada Lovelace, Jr.",
                 "Charles Master | Charles Master",
                 "MUELLER/JOERG DR MR | Joerg Mueller",
-                "Ada MacLovelace | Ada MacLovelace"
+                "Ada MacLovelace | Ada MacLovelace",
+                "Mr Smith, John | John Smith",
+                "SMITH/MRS | Smith"
             })
     void aName(String text, String meaning) {
         assertThat(Names.tidy(text)).contains(meaning);
@@ -88,11 +90,70 @@ class UnderstandingTest {
         "Ada Vanderbiltlovelace, A Vanderbiltlovelace, SHORTENED",
         "Ada Lovelace, A Lovelace, OTHER",
         "Ada Lovelace, Adam Lovelace, OTHER",
-        "Ada Lovelace, Ada Byron, OTHER"
+        "Ada Lovelace, Ada Byron, OTHER",
+        "Jörg Müller, JORG MULLER, SAME",
+        "Øyvind Åkesson, OEYVIND AAKESSON, SAME",
+        "Zoë Łukasik, ZOE LUKASIK, SAME",
+        "Jörg Mueller, Jörg Muller, SHORTENED",
+        "Jörg Mueller, JOERG MULLER, SHORTENED",
+        "Otto Mueller, Otto Muller, SHORTENED",
+        "Otto Mueller, Anna Muller, OTHER",
+        "Otto Bauer, Otto Baur, OTHER",
+        "Joe Smith, Jo Smith, OTHER",
+        "Michael Novak, Michal Novak, OTHER",
+        "Novak Rafael, Novak Rafal, OTHER",
+        "Mr J Smith, J Smith, UNTITLED",
+        "SMITH/JOHNMR, John Smith, UNTITLED",
+        "SMITH/JOHNMR, Mr. John Smith, SAME",
+        "Herr Otto Weber, WEBER/OTTOMR, SAME",
+        "Mr J Smith, Mrs J Smith, OTHER",
+        "Mrs J Smith, Miss J Smith, OTHER",
+        "Mrs J Smith, Ms J Smith, UNTITLED",
+        "Dr J Smith, Mr J Smith, UNTITLED",
+        "SMITH/JOHN MR, SMITH/JOHN MSTR, OTHER",
+        "SMITH/JOHN MR, SMITH/JOHN CHD, OTHER",
+        "SMITH/MR, SMITH/MRS, OTHER",
+        "Smith Mr John, Smith Mrs John, OTHER",
+        "VANDERBILTLO/ADAJUMR, Mrs Adaju Vanderbiltlo, UNTITLED"
     })
     void twoNames(String one, String other, Likeness likeness) {
-        assertThat(Names.compare(one, other)).isEqualTo(likeness);
-        assertThat(Names.compare(other, one)).isEqualTo(likeness);
+        var name = Names.read(one).orElseThrow();
+        var second = Names.read(other).orElseThrow();
+
+        assertThat(Names.compare(name, second)).isEqualTo(likeness);
+        assertThat(Names.compare(second, name)).isEqualTo(likeness);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Berlin Hbf, Berlin Hauptbahnhof",
+        "Frankfurt(Main)Hbf, Frankfurt am Main Hbf",
+        "Lindau Bf, Lindau Bahnhof",
+        "St. Pölten Hbf, Sankt Poelten Hbf",
+        "Saint-Étienne Châteaucreux, ST ETIENNE CHATEAUCREUX",
+        "Gare de Strasbourg, Strasbourg",
+        "Paris-Gare de Lyon, PARIS GARE DE LYON",
+        "Stazione di Milano Centrale, Milano C.le",
+        "Amsterdam Centraal, Amsterdam Central Station",
+        "Zürich HB, Zurich HB"
+    })
+    void twoNamesOfOneStation(String one, String other) {
+        assertThat(StationNames.areAlike(one, other)).isTrue();
+        assertThat(StationNames.areAlike(other, one)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Berlin Hbf, Berlin Ostbahnhof",
+        "Berlin Hbf, Berlin",
+        "Milano Centrale, Milano Porta Garibaldi",
+        "Gare de Lyon, Lyon",
+        "Lyon Part-Dieu, Paris Gare de Lyon",
+        "Bahnhof, Station",
+        "Saint-Malo, Sainte-Malo"
+    })
+    void twoStations(String one, String other) {
+        assertThat(StationNames.areAlike(one, other)).isFalse();
     }
 
     @ParameterizedTest

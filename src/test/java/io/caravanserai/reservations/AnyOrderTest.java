@@ -250,6 +250,52 @@ class AnyOrderTest {
                         Mail.on(1, way(3, "Ada Lovelace"), way(4, "Ada Lovelace")),
                         Mail.on(2, way(3, "Ada Lovelace").way("BER", "JFK"))),
                 story(
+                        "a direct flight in the place of two legs, told by its pass alone",
+                        List.of(
+                                ada("ReservationConfirmed", "2027-06-03", "").replace("=110", "=500"),
+                                leg("ReservationConfirmed", "Ada Lovelace", 4)),
+                        Mail.on(1, way(3, "Ada Lovelace"), way(4, "Ada Lovelace")),
+                        Mail.on(2, direct())),
+                story(
+                        "a pass for the whole way, under the number of the first leg, which ended elsewhere",
+                        List.of(
+                                ada("ReservationConfirmed", "2027-06-03", "").replace("=110", "=113"),
+                                leg("ReservationConfirmed", "Ada Lovelace", 4)),
+                        Mail.on(1, way(3, "Ada Lovelace").until("2027-06-03T08:00"), way(4, "Ada Lovelace")),
+                        Mail.on(2, direct().with(SERVICE_NUMBER, "113"))),
+                story(
+                        "man and wife of one name, and hers is cancelled",
+                        List.of(namesake("ReservationConfirmed"), namesake("ReservationCancelled")),
+                        Mail.on(
+                                1,
+                                flight().confirmed().of("MR", "J Smith"),
+                                flight().confirmed().of("MRS", "J Smith")),
+                        Mail.on(2, flight().cancelled().of("MRS", "J Smith"))),
+                story(
+                        "man and wife of one name, each in a mail of their own, and hers is cancelled",
+                        List.of(namesake("ReservationConfirmed"), namesake("ReservationCancelled")),
+                        Mail.on(1, flight().confirmed().of("MR", "J Smith")),
+                        Mail.on(2, flight().confirmed().of("MRS", "J Smith")),
+                        Mail.on(3, flight().cancelled().of("MRS", "J Smith"))),
+                story(
+                        "man and wife of one name, and what may be either's is neither's",
+                        List.of(
+                                namesake("ReservationCancelled"),
+                                namesake("ReservationConfirmed"),
+                                namesake("ReservationConfirmed")),
+                        Mail.on(
+                                1,
+                                flight().confirmed().of("MR", "J Smith"),
+                                flight().confirmed().of("MRS", "J Smith")),
+                        Mail.on(2, flight().cancelled().of("J Smith"))),
+                story(
+                        "with a title in one mail, without in another, and a new ticket",
+                        List.of(ada("ReservationConfirmed", "2027-06-03T10:00:00", ", TICKET_NUMBER=9992")),
+                        Mail.on(1, flight().confirmed().with(TICKET_NUMBER, "9991")),
+                        Mail.on(
+                                2,
+                                flight().confirmed().of("MRS", "Ada Lovelace").with(TICKET_NUMBER, "9992"))),
+                story(
                         "passes of two flights on one route, weeks apart",
                         List.of(
                                 ada("ReservationConfirmed", "2027-06-03T10:00:00", ""),
@@ -275,6 +321,18 @@ class AnyOrderTest {
             case 3 -> flight.way("BER", "LHR").at("2027-06-03T07:00");
             default -> flight.way("LHR", "JFK").at("2027-06-03T10:15");
         };
+    }
+
+    private static Said direct() {
+        return flight().in(Origin.BARCODE)
+                .of("Ada Lovelace")
+                .with(SERVICE_NUMBER, "500")
+                .way("BER", "JFK")
+                .on("2027-06-03");
+    }
+
+    private static String namesake(String status) {
+        return ada(status, "2027-06-03T10:00:00", "").replace("Ada Lovelace", "J Smith");
     }
 
     private static String leg(String status, String person, int leg) {

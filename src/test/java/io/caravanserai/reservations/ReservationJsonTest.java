@@ -28,6 +28,16 @@ class ReservationJsonTest {
     }
 
     @Test
+    void aTitleIsKeptAndWhatWasKeptWithoutOneIsReadAllTheSame() {
+        var titled = flight().of("MRS", "Ada Lovelace").said();
+
+        assertThat(ReservationJson.read(ReservationJson.write(titled))).isEqualTo(titled);
+        assertThat(kept).doesNotContain("honorific");
+        assertThat(ReservationJson.read(kept).person().orElseThrow().honorific())
+                .isEmpty();
+    }
+
+    @Test
     void whatIsNoReservationIsNotTakenForOne() {
         assertThatThrownBy(() -> ReservationJson.read("{\"kind\": \"CARPET\", \"facts\": {}}"))
                 .isInstanceOf(IllegalStateException.class);

@@ -77,6 +77,10 @@ final class Said {
         return with(Field.PERSON, person);
     }
 
+    Said of(String title, String person) {
+        return with(Field.PERSON, new Words(person, Optional.of(title)));
+    }
+
     Said way(String from, String to) {
         return with(Field.PLACE_CODE, from).with(Field.TO_CODE, to);
     }
