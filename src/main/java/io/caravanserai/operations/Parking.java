@@ -155,16 +155,16 @@ public class Parking {
      */
     public byte[] body(@Header("id") String id) {
         ParkedMessage found = find(id);
+        if (found.headers().containsKey(ParkingHeaders.SIZE)) {
+            throw new Problem(
+                    409, "Not kept", "The message was too large to be kept. Change its row once more, or discard it.");
+        }
         if (found.topic() == null) {
             throw new Problem(
                     409,
                     "Came from no topic",
                     "There is no topic to put the message on again. %s comes to its work again by itself, or is to be asked once more by whoever asked it; discard the message when that is done."
                             .formatted(found.route()));
-        }
-        if (found.headers().containsKey(ParkingHeaders.SIZE)) {
-            throw new Problem(
-                    409, "Not kept", "The message was too large to be kept. Change its row once more, or discard it.");
         }
         return db.sql("select body from parked_message where id = ?")
                 .param(uuid(id))
