@@ -58,7 +58,7 @@ class RequestFaultsTest {
 
         assertThatCode(() -> stripe.v1().customers().list()).doesNotThrowAnyException();
         assertThatCode(() -> stripe.v1().customers().create(ADA)).doesNotThrowAnyException();
-        assertThat(sandbox.faults().inForce()).containsExactly("lists of events, 1 more: 500");
+        assertThat(sandbox.faults().inForce()).containsExactly("lists of events, 1 more: error");
         assertThatThrownBy(() -> stripe.v1().events().list()).isInstanceOf(ApiException.class);
         assertThatCode(() -> stripe.v1().events().list()).doesNotThrowAnyException();
     }
