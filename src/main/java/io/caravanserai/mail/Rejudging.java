@@ -62,8 +62,14 @@ public class Rejudging {
         Verdict verdict;
         try {
             verdict = verdict(mailbox, mail);
-        } catch (MessagingException | VaultLocked e) {
-            LOG.info("Mail {} stays in doubt: it cannot be opened.", mail.id());
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (MessagingException | RuntimeException e) {
+            // It would fail each time, and stop the others.
+            LOG.warn(
+                    "Mail {} stays in doubt: it cannot be judged ({}).",
+                    mail.id(),
+                    e.getClass().getSimpleName());
             doubted.leave(mail.id());
             return;
         }

@@ -23,7 +23,7 @@ final class BookingsWorld implements AutoCloseable {
 
     private BookingsWorld(HubOnSandbox hub) {
         this.hub = hub;
-        this.source = new Source(hub);
+        this.source = hub.closing(new Source(hub));
     }
 
     static BookingsWorld shared() {

@@ -50,6 +50,12 @@ class MailReviewTest {
     private Rejudging rejudging;
 
     @Autowired
+    private DoubtedMail doubted;
+
+    @Autowired
+    private Sieve sieve;
+
+    @Autowired
     private ForgettingMail forgetting;
 
     @Autowired
@@ -467,6 +473,27 @@ class MailReviewTest {
 
         assertThat(review("&reason=SENDER_NOT_AUTHENTIC").findValuesAsText("id"))
                 .containsExactly(mail.toString());
+    }
+
+    @Test
+    void whatTheHubFailsToJudgeStaysInDoubtAndStopsNoOther() throws IOException {
+        UUID mail = keeps(text("matrix/flight-confirm-json-ld.eml"), NOT_AUTHENTIC);
+        api.patch("/api/mailboxes/" + mailbox, "{\"senders\": []}");
+        var failing = new MailJudge(sieve) {
+            @Override
+            Verdict byHead(Mailbox mailbox, MailHead head) {
+                throw new IllegalStateException("an error of the hub's");
+            }
+        };
+
+        new Rejudging(doubted, mailboxes, failing, vault, new TransactionTemplate(transactions)).judgeAgain();
+
+        assertThat(show(mail).path("doubt").asText()).isEqualTo(NOT_AUTHENTIC);
+        assertThat(db.sql("select judge_again from mail where id = ?")
+                        .param(mail)
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
     }
 
     private static String by(String findings, String mail) {

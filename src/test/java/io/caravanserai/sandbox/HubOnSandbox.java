@@ -7,6 +7,8 @@ import io.caravanserai.sandbox.bookingengine.BookingEngine;
 import io.caravanserai.sandbox.stripe.RateLimits;
 import io.caravanserai.sandbox.stripe.StripeSandbox;
 import io.caravanserai.sandbox.stripe.StripeSandboxSettings;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,7 @@ public final class HubOnSandbox implements AutoCloseable {
     private final SandboxPorts ports = SandboxPorts.anyFree();
     private final Sandbox sandbox;
     private final Map<String, Object> settings = new HashMap<>();
+    private final Deque<AutoCloseable> beside = new ArrayDeque<>();
     private ConfigurableApplicationContext hub;
     private BookingEngine bookingEngine;
 
@@ -156,8 +159,21 @@ public final class HubOnSandbox implements AutoCloseable {
         hub.publishEvent(event);
     }
 
+    /** Has what a test has opened to the sandbox's servers closed before they end; it would look for them for ever. */
+    public <T extends AutoCloseable> T closing(T opened) {
+        beside.push(opened);
+        return opened;
+    }
+
     @Override
     public void close() {
+        while (!beside.isEmpty()) {
+            try {
+                beside.pop().close();
+            } catch (Exception e) {
+                System.err.println("What a test opened did not close cleanly: " + e);
+            }
+        }
         if (hub != null) {
             hub.close();
         }
