@@ -131,6 +131,13 @@ public final class Browser implements AutoCloseable {
                 "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
+    /** @return when the page had painted something, in milliseconds after it was asked for */
+    public double firstPaintMillis() {
+        return ((Number) chrome.executeScript(
+                        "return performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+                .doubleValue();
+    }
+
     /** Keeps what is seen under target/screenshots, for a person to look at. */
     public void shoot(String name) {
         try {
