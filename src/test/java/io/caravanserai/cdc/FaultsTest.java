@@ -163,7 +163,7 @@ class FaultsTest {
                 throw new IllegalStateException("dies now and then");
             }
         })) {
-            hub.streaming();
+            hub.streaming().saved();
             for (int first = 1; first <= 2_000; first += 500) {
                 copy(first, first + 499);
                 database.run("update item set name = name || '!' where id = " + first);

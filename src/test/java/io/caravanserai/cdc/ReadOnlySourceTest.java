@@ -336,6 +336,7 @@ class ReadOnlySourceTest {
             }
         })) {
             hub.streaming();
+            awaitConfirmed(hub);
             for (int first = 1; first <= 400; first += 10) {
                 insert(first, first + 9);
                 busyNeighbour(1);
